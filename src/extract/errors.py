@@ -1,0 +1,26 @@
+"""The errors of a run, named by what the run does next.
+
+An `ArticleError` costs one article: the run writes a rejection and goes on. A `ConfigError` stops the
+run before it writes anything. Everything else is a fault of this program.
+"""
+
+
+class ExtractError(Exception):
+    """Base of every error that `extract` raises on purpose."""
+
+
+class ConfigError(ExtractError):
+    """The request cannot be carried out: the command ends with exit code 2."""
+
+
+class ArticleError(ExtractError):
+    """One input gives no record: it is rejected and the run goes on.
+
+    `stage` is where it failed ("read", "language", "annotate"), `reason` a fixed code of `records.Reason`,
+    and the message begins with the place (file, and line or member where there is one).
+    """
+
+    def __init__(self, stage: str, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.stage = stage
+        self.reason = reason

@@ -1,0 +1,66 @@
+"""Mentions: the stretches of a text that the finders mark, with what each of them knows of it.
+
+A mention is a span of whole tokens. The classes here are what the kinds of entity see of one another.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from extract.records import CountKind, CountModifier, CountryKind, DateModifier, DateType
+from extract.tokens import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention(Span):
+    """A person's name; `name` is the fullest mention of the same person, the same for all of its mentions."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationMention(Span):
+    """An organisation's name; `name` and `acronym` are the same for all mentions of one organisation."""
+
+    name: str
+    acronym: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountryMention(Span):
+    """A word that points at the country `code`."""
+
+    code: str
+    kind: CountryKind
+    subdivision: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention(Span):
+    """A time expression as recognised, before it is resolved."""
+
+    type: DateType
+    modifier: DateModifier | None
+    expression: Any
+
+
+@dataclass(frozen=True, slots=True)
+class CountMention(Span):
+    """A quantity: the whole of it, and the span of its number."""
+
+    number: Span
+    modifier: CountModifier
+    kind: CountKind
+
+
+@dataclass(slots=True)
+class Found:
+    """All mentions of one text, filled kind by kind in the order of precedence.
+
+    A finder sees what the kinds before it found; resolution sees everything.
+    """
+
+    people: list[PersonMention] = field(default_factory=list)
+    organisations: list[OrganisationMention] = field(default_factory=list)
+    countries: list[CountryMention] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    counts: list[CountMention] = field(default_factory=list)
