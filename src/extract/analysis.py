@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from extract.numbers import Number
 from extract.tokens import Span, Tokens
 
 Label = Literal["PER", "ORG", "LOC", "MISC"]
@@ -18,12 +19,13 @@ class ModelSpan(Span):
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A tokenised text with the model's names and tags.
+    """A tokenised text with its number expressions and the model's names and tags.
 
-    `names` are in the order of the text, none overlaps another or crosses a line break; `tags` holds one
+    `numbers` is `numbers.find(tokens)`; `names` are in the order of the text, none overlaps another or crosses a line break; `tags` holds one
     universal part of speech (UPOS) a token, "" for the tokens of sentences that hold no number.
     """
 
     tokens: Tokens
+    numbers: Sequence[Number]
     names: Sequence[ModelSpan]
     tags: Sequence[str]
