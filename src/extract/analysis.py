@@ -21,8 +21,9 @@ class ModelSpan(Span):
 class Analysis:
     """A tokenised text with its number expressions and the model's names and tags.
 
-    `numbers` is `numbers.find(tokens)`; `names` are in the order of the text, none overlaps another or crosses a line break; `tags` holds one
-    universal part of speech (UPOS) a token, "" for the tokens of sentences that hold no number.
+    `numbers` is `numbers.find(tokens)`; `names` are in the order of the text, none overlaps another or
+    crosses a line break; `tags` holds one universal part of speech (UPOS) a token, "" for the tokens of
+    sentences that hold no number.
     """
 
     tokens: Tokens

@@ -1,0 +1,34 @@
+"""The kinds of entity, in the order of precedence: the whole registry.
+
+A kind's finder sees what the kinds before it found, and leaves those words alone where the guidelines give
+them to the earlier kind: a person's name is no country, a date's number is no count.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from extract.analysis import Analysis
+from extract.article import Article
+from extract.entities import counts, countries, dates, organisations, people
+from extract.mentions import Found
+from extract.records import Model
+from extract.tokens import Span
+
+
+class Kind(Protocol):
+    """What every module of `entities` is."""
+
+    def find(self, analysis: Analysis, found: Found, /) -> Sequence[Span]:
+        """The mentions of this kind, in the order of the text."""
+
+    def resolve(self, found: Found, article: Article, /) -> Sequence[Model]:
+        """The entities or values that the mentions mean, in the order of the text."""
+
+
+KINDS: dict[str, Kind] = {
+    "people": people,
+    "organisations": organisations,
+    "countries": countries,
+    "dates": dates,
+    "counts": counts,
+}
