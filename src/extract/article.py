@@ -8,9 +8,9 @@ from extract.records import Source
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text to extract from.
+    r"""One text to extract from.
 
-    `text` is decoded, NFC, with "\\n" newlines and without BOM or soft hyphens (RECORD: `text`);
+    `text` is decoded, NFC, with "\n" newlines and without BOM or soft hyphens (RECORD: `text`);
     `published` is the day given by the input's metadata, never by a clock or a file system.
     """
 

@@ -35,12 +35,8 @@ class Release:
 
 # In the order of preference. sm has no word vectors, which our names model needs: it is never chosen unasked.
 RELEASES = (
-    Release(
-        "fr_core_news_lg", "3.8.0", "da5bf7fc860af64293d88638b4416b3de3a29005b785bfff67d09b06c77345de"
-    ),
-    Release(
-        "fr_core_news_md", "3.8.0", "8a70d090a54ef77525c3ffa6a6195b9d365f2cf369ae1cd84ede93f3d709079e"
-    ),
+    Release("fr_core_news_lg", "3.8.0", "da5bf7fc860af64293d88638b4416b3de3a29005b785bfff67d09b06c77345de"),
+    Release("fr_core_news_md", "3.8.0", "8a70d090a54ef77525c3ffa6a6195b9d365f2cf369ae1cd84ede93f3d709079e"),
 )
 
 
@@ -62,7 +58,9 @@ def choose(pinned: str | None = None) -> str:
         if installed_version(name):
             return name
     wanted = pinned or RELEASES[-1].name
-    raise ConfigError(f"the model {wanted} is not installed; install it with: extract models install {wanted}")
+    raise ConfigError(
+        f"the model {wanted} is not installed; install it with: extract models install {wanted}"
+    )
 
 
 def install(name: str, timeout: float = 60.0) -> str:

@@ -37,9 +37,7 @@ class Model:
 
     def _names(self, batch: Sequence[Tokens]) -> list[list[ModelSpan]]:
         """The entities of the base model's own component, paragraph by paragraph."""
-        paragraphs = [
-            (index, span) for index, tokens in enumerate(batch) for span in tokens.paragraphs
-        ]
+        paragraphs = [(index, span) for index, tokens in enumerate(batch) for span in tokens.paragraphs]
         docs = [
             self._nlp.make_doc(batch[index].normalised[batch[index].start(span) : batch[index].end(span)])
             for index, span in paragraphs
@@ -58,9 +56,7 @@ class Model:
             for span in _holding(tokens.sentences, found)
         ]
         docs = [_doc(self._nlp, batch[index], span) for index, span in sentences]
-        for (index, span), doc in zip(
-            sentences, self._pipe(docs, ("tok2vec", "morphologizer")), strict=True
-        ):
+        for (index, span), doc in zip(sentences, self._pipe(docs, ("tok2vec", "morphologizer")), strict=True):
             tags[index][span.first : span.stop] = [token.pos_ for token in doc]
         return tags
 
@@ -100,6 +96,4 @@ def _spans(doc: Doc, tokens: Tokens, paragraph: Span) -> list[ModelSpan]:
 def _holding(sentences: Sequence[Span], found: Sequence[Number]) -> list[Span]:
     """The sentences in which at least one number begins."""
     starts = [number.first for number in found]
-    return [
-        span for span in sentences if bisect_left(starts, span.first) < bisect_left(starts, span.stop)
-    ]
+    return [span for span in sentences if bisect_left(starts, span.first) < bisect_left(starts, span.stop)]

@@ -19,9 +19,7 @@ CountryKind = Literal["name", "demonym", "subdivision", "city", "historical"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 DateModifier = Literal["approx", "early", "mid", "late", "before", "after", "since", "until"]
 CountKind = Literal["count", "percent", "money", "measure", "age"]
-CountModifier = Literal[
-    "exact", "approximate", "at_least", "more_than", "at_most", "less_than", "between"
-]
+CountModifier = Literal["exact", "approximate", "at_least", "more_than", "at_most", "less_than", "between"]
 Stage = Literal["read", "language", "annotate"]
 Reason = Literal[
     "unreadable",
@@ -185,9 +183,7 @@ class Record(Model):
     def _spans_are_true(self) -> Self:
         for mention in self._spans():
             if self.text[mention.start : mention.end] != mention.text:
-                raise ValueError(
-                    f"text[{mention.start}:{mention.end}] is not the mention {mention.text!r}"
-                )
+                raise ValueError(f"text[{mention.start}:{mention.end}] is not the mention {mention.text!r}")
         return self
 
     @model_validator(mode="after")

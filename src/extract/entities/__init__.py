@@ -9,7 +9,7 @@ from typing import Protocol
 
 from extract.analysis import Analysis
 from extract.article import Article
-from extract.entities import counts, countries, dates, organisations, people
+from extract.entities import countries, counts, dates, organisations, people
 from extract.mentions import Found
 from extract.records import Model
 from extract.tokens import Span

@@ -1,0 +1,116 @@
+"""The whole flow of an article: language, tokens, model, finders, record."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extract import annotate, language
+from extract.analysis import Analysis
+from extract.article import Article
+from extract.entities import dates
+from extract.errors import ArticleError
+from extract.model import Model
+from extract.records import SCHEMA_VERSION, Language, Record, Rejection, Stage
+from extract.settings import Settings
+from extract.tokens import Tokens, tokenise
+
+# Characters of text analysed at once: enough to fill the matrix products, little enough to stay in the cache.
+_BATCH_CHARACTERS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    article: Article
+    language: Language
+    tokens: Tokens
+
+
+def extract_articles(
+    items: Iterable[Article | Rejection], model: Model, settings: Settings
+) -> Iterator[Record | Rejection]:
+    """One record or rejection for each article, in order; rejections of earlier stages pass through.
+
+    Lazy: reads on only as far as one batch. An article that fails is rejected and costs no other its record.
+    """
+    batch: list[_Prepared | Rejection] = []
+    characters = 0
+    for item in items:
+        prepared = item if isinstance(item, Rejection) else _prepare(item, settings)
+        batch.append(prepared)
+        characters += 0 if isinstance(prepared, Rejection) else len(prepared.article.text)
+        if characters >= _BATCH_CHARACTERS:
+            yield from _finish(batch, model)
+            batch, characters = [], 0
+    yield from _finish(batch, model)
+
+
+def _prepare(article: Article, settings: Settings) -> _Prepared | Rejection:
+    """Check the language and tokenise."""
+    try:
+        if settings.any_language:
+            found = language.identify(article.text)
+        else:
+            found = language.require_french(article.text, place(article))
+        return _Prepared(article, found, tokenise(article.text))
+    except Exception as error:  # noqa: BLE001 (no article may stop a run)
+        return _rejection(article, "language", error)
+
+
+def _finish(batch: list[_Prepared | Rejection], model: Model) -> Iterator[Record | Rejection]:
+    """Analyse the texts of a batch together, then make each article's record on its own."""
+    prepared = [item for item in batch if isinstance(item, _Prepared)]
+    analyses = iter(_analyse(prepared, model))
+    for item in batch:
+        yield item if isinstance(item, Rejection) else _record(item, next(analyses))
+
+
+def _analyse(prepared: list[_Prepared], model: Model) -> list[Analysis | Exception]:
+    """The analysis of each text; where the batch fails, of each text alone, or why that failed."""
+    try:
+        return list(model.analyse([item.tokens for item in prepared]))
+    except Exception as error:  # noqa: BLE001 (the article that fails is found by going one by one)
+        if len(prepared) == 1:
+            return [error]
+        return [analysis for item in prepared for analysis in _analyse([item], model)]
+
+
+def _record(item: _Prepared, analysis: Analysis | Exception) -> Record | Rejection:
+    """The validated record of one article."""
+    article = item.article
+    try:
+        if isinstance(analysis, Exception):
+            raise analysis  # noqa: TRY301 (one place makes rejections)
+        found = annotate.find(analysis)
+        return Record(
+            schema_version=SCHEMA_VERSION,
+            id=article.id,
+            source=article.source,
+            title=article.title,
+            published=article.published.isoformat() if article.published else None,
+            anchor=dates.anchor(found, article),
+            language=item.language,
+            text=article.text,
+            **annotate.resolve(found, article),  # type: ignore[arg-type]  # each field's own type
+        )
+    except Exception as error:  # noqa: BLE001 (no article may stop a run)
+        return _rejection(article, "annotate", error)
+
+
+def _rejection(article: Article, stage: Stage, error: Exception) -> Rejection:
+    if isinstance(error, ArticleError):
+        return Rejection(
+            id=article.id,
+            source=article.source.path,
+            stage=error.stage,
+            reason=error.reason,
+            message=str(error),
+        )
+    message = f"{place(article)}: {type(error).__name__}: {error}"
+    return Rejection(
+        id=article.id, source=article.source.path, stage=stage, reason="internal_error", message=message
+    )
+
+
+def place(article: Article) -> str:
+    """Where the article was read: its path, and its member or row where it has one."""
+    member = article.source.member
+    return article.source.path if member is None else f"{article.source.path}:{member}"
