@@ -235,3 +235,18 @@ def errors(evaluation: Evaluation, most: int) -> Iterator[str]:
 def _shown(row: Row) -> str:
     shown = ("start", "text", "code", "value", "low", "high", "kind", "noun")
     return " ".join(f"{key}={row[key]!r}" for key in shown if row.get(key) not in (None, ""))
+
+
+def figures(evaluation: Evaluation) -> dict[str, dict[str, float]]:
+    """The scores as JSON: precision, recall and F1 to four digits, and the numbers behind them."""
+    return {
+        name: {
+            "precision": round(score.precision, 4),
+            "recall": round(score.recall, 4),
+            "f1": round(score.f1, 4),
+            "hits": score.hits,
+            "missed": len(score.missed),
+            "spurious": len(score.spurious),
+        }
+        for name, score in evaluation.scores.items()
+    }

@@ -1,0 +1,154 @@
+"""The command line: options → one plain call → data on stdout, messages on stderr → exit code.
+
+0 all fine, 1 some inputs rejected or a check failed, 2 usage or configuration. Heavy modules are imported
+where they are used, so that help and the light commands start at once.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from extract import __version__
+from extract.errors import ArticleError, ConfigError
+from extract.settings import Settings
+
+app = typer.Typer(
+    name="extract",
+    help="People, organisations, countries, dates and counts from French news, with exact offsets.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # rich doubles the time that help takes
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+models = typer.Typer(help="The installed base models, and which one would run.", no_args_is_help=False)
+app.add_typer(models, name="models")
+
+Published = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="Day of publication of articles that give none."),
+]
+ModelName = Annotated[
+    str | None, typer.Option("--model", help="Base model to run; without it lg where installed, else md.")
+]
+AnyLanguage = Annotated[bool, typer.Option("--any-language", help="Take texts that are not French too.")]
+
+
+def main() -> None:
+    """Run the command line; a `ConfigError` ends with one line and exit code 2."""
+    try:
+        app()
+    except ConfigError as error:
+        _say(f"extract: {error}")
+        sys.exit(2)
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    *, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False
+) -> None:
+    if version:
+        typer.echo(f"extract {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def show(
+    file: Annotated[Path, typer.Argument(help="One article, or - for standard input.")],
+    *,
+    published: Published = None,
+    model: ModelName = None,
+    any_language: AnyLanguage = False,
+) -> None:
+    """Show one article's record: its text with the mentions in colour, then what they mean."""
+    from extract.show import record_of, show_record
+
+    settings = Settings(
+        published=published.date() if published else None, model=model, any_language=any_language
+    )
+    try:
+        record = record_of(file, settings)
+    except ArticleError as error:
+        _say(f"extract: {error}")
+        raise typer.Exit(1) from None
+    show_record(record)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    from extract.records import Record
+
+    typer.echo(json.dumps(Record.model_json_schema(), ensure_ascii=False, indent=2))
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Annotated articles, one JSON object a line.")],
+    records: Annotated[Path, typer.Argument(help="records.jsonl of a run.")],
+    *,
+    errors: Annotated[int, typer.Option(min=0, help="List so many misses and spurious mentions.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+) -> None:
+    """Print precision, recall and F1 of records against gold, per kind."""
+    from extract import evaluate as evaluation
+
+    result = evaluation.evaluate(_json_lines(gold), _json_lines(records))
+    typer.echo(json.dumps(evaluation.figures(result), indent=1) if as_json else evaluation.table(result))
+    for line in evaluation.errors(result, errors):
+        typer.echo(line)
+    for article in result.unpaired:
+        _say(f"no record has the text of {article}")
+    raise typer.Exit(1 if result.unpaired else 0)
+
+
+@models.callback(invoke_without_command=True)
+def _list_models(context: typer.Context) -> None:
+    """List the base models, their versions, and which one would run."""
+    from extract import base_model
+
+    if context.invoked_subcommand:
+        return
+    for release in base_model.RELEASES:
+        version = base_model.installed_version(release.name)
+        typer.echo(f"{release.name}\t{version or 'not installed'}")
+    typer.echo(f"would run: {base_model.choose()}")
+
+
+@models.command("install")
+def _install_model(name: Annotated[str, typer.Argument(help="For example fr_core_news_lg.")]) -> None:
+    """Download the publisher's wheel, check its sha256, and install it."""
+    from extract import base_model
+
+    _say(f"{name} {base_model.install(name)} is installed")
+
+
+def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON Lines file; raises `ConfigError` with the place of what is none."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    yield _json_object(line, f"{path}:{number}")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: {error}") from error
+
+
+def _json_object(line: str, place: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except ValueError as error:
+        raise ConfigError(f"{place}: {error}") from error
+    if not isinstance(value, dict):
+        raise ConfigError(f"{place}: not a JSON object")
+    return value
+
+
+def _say(message: str) -> None:
+    """A message for the person at the terminal: stdout is for data."""
+    typer.echo(message, err=True)
