@@ -202,7 +202,7 @@ def _text_key(text: str) -> str:
 
 def _fold(name: str | None) -> str:
     """A name without case, accents and typographic apostrophes."""
-    decomposed = unicodedata.normalize("NFD", (name or "").replace("’", "'").case_fold())
+    decomposed = unicodedata.normalize("NFD", (name or "").replace("’", "'").casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).strip()
 
 
