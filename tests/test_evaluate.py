@@ -11,7 +11,7 @@ SHARED = Path(__file__).parents[2] / "shared"
 
 
 def article(**kinds: Any) -> dict[str, Any]:
-    empty = {kind: [] for kind in ("people", "organisations", "countries", "dates", "counts")}
+    empty: dict[str, Any] = {kind: [] for kind in ("people", "organisations", "countries", "dates", "counts")}
     return {"id": "a", "text": "Le Danois Bohr a vu 3 élus mardi.", **empty, **kinds}
 
 
@@ -19,7 +19,7 @@ def entity(name: str, start: int, **more: Any) -> dict[str, Any]:
     return {"name": name, "mentions": [{"start": start, "end": start + len(name), "text": name}], **more}
 
 
-def count(value: float | None, noun: str | None = "élus", **more: Any) -> dict[str, Any]:
+def count(value: float | None, noun: Any = "élus", **more: Any) -> dict[str, Any]:
     number = {"start": 20, "end": 21, "text": "3"}
     return {
         "number": number,

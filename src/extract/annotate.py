@@ -1,11 +1,10 @@
 """From a model's analysis to the five kinds of a record."""
 
-from collections.abc import Sequence
+from typing import Any
 
-from extract import records
 from extract.analysis import Analysis
 from extract.article import Article
-from extract.entities import KINDS
+from extract.entities import KINDS, dates
 from extract.mentions import Found
 
 
@@ -17,6 +16,9 @@ def find(analysis: Analysis) -> Found:
     return found
 
 
-def resolve(found: Found, article: Article) -> dict[str, Sequence[records.Model]]:
-    """What the mentions mean, by the record's field."""
-    return {name: kind.resolve(found, article) for name, kind in KINDS.items()}
+def resolve(found: Found, article: Article) -> dict[str, Any]:
+    """What the mentions mean, and the day from which dates were resolved, by the record's field."""
+    return {
+        "anchor": dates.anchor(found, article),
+        **{name: kind.resolve(found, article) for name, kind in KINDS.items()},
+    }

@@ -104,8 +104,9 @@ def _pair(gold: Sequence[Row], found: Sequence[Row], same: Callable[[Row, Row], 
 
 
 def _compare(gold: set[str], found: set[str]) -> _Outcome:
-    missed = [{"text": key} for key in sorted(gold - found)]
-    return len(gold & found), missed, [{"text": key} for key in sorted(found - gold)]
+    missed: list[Row] = [{"text": key} for key in sorted(gold - found)]
+    spurious: list[Row] = [{"text": key} for key in sorted(found - gold)]
+    return len(gold & found), missed, spurious
 
 
 def _mentions(entities: Iterable[Row], *keep: str) -> list[Row]:

@@ -6,6 +6,7 @@ from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline.trainable_pipe import TrainablePipe
 from spacy.tokens import Doc
 
 from extract import base_model, numbers
@@ -62,7 +63,7 @@ class Model:
 
     def _pipe(self, docs: Iterable[Doc], components: tuple[str, ...]) -> Iterable[Doc]:
         for component in components:
-            docs = self._nlp.get_pipe(component).pipe(docs, batch_size=128)
+            docs = cast("TrainablePipe", self._nlp.get_pipe(component)).pipe(docs, batch_size=128)
         return docs
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from extract import annotate, language
 from extract.analysis import Analysis
 from extract.article import Article
-from extract.entities import dates
 from extract.errors import ArticleError
 from extract.model import Model
 from extract.records import SCHEMA_VERSION, Language, Record, Rejection, Stage
@@ -86,10 +85,9 @@ def _record(item: _Prepared, analysis: Analysis | Exception) -> Record | Rejecti
             source=article.source,
             title=article.title,
             published=article.published.isoformat() if article.published else None,
-            anchor=dates.anchor(found, article),
             language=item.language,
             text=article.text,
-            **annotate.resolve(found, article),  # type: ignore[arg-type]  # each field's own type
+            **annotate.resolve(found, article),
         )
     except Exception as error:  # noqa: BLE001 (no article may stop a run)
         return _rejection(article, "annotate", error)
