@@ -4,6 +4,26 @@ An `ArticleError` costs one article: the run writes a rejection and goes on. A `
 run before it writes anything. Everything else is a fault of this program.
 """
 
+from typing import Literal
+
+Stage = Literal["read", "language", "annotate"]
+Reason = Literal[
+    "unreadable",
+    "too_large",
+    "unsafe_archive",
+    "undecodable",
+    "mojibake",
+    "binary",
+    "bad_syntax",
+    "missing_field",
+    "bad_field",
+    "duplicate_id",
+    "empty",
+    "not_french",
+    "internal_error",
+    "worker_died",
+]
+
 
 class ExtractError(Exception):
     """Base of every error that `extract` raises on purpose."""
@@ -16,11 +36,11 @@ class ConfigError(ExtractError):
 class ArticleError(ExtractError):
     """One input gives no record: it is rejected and the run goes on.
 
-    `stage` is where it failed ("read", "language", "annotate"), `reason` a fixed code of `records.Reason`,
+    `stage` is where it failed ("read", "language", "annotate"), `reason` a fixed code of `Reason`,
     and the message begins with the place (file, and line or member where there is one).
     """
 
-    def __init__(self, stage: str, reason: str, message: str) -> None:
+    def __init__(self, stage: Stage, reason: Reason, message: str) -> None:
         super().__init__(message)
         self.stage = stage
         self.reason = reason

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from extract import annotate, language
 from extract.analysis import Analysis
 from extract.article import Article
-from extract.errors import ArticleError
+from extract.errors import ArticleError, Stage
 from extract.model import Model
-from extract.records import SCHEMA_VERSION, Language, Record, Rejection, Stage
+from extract.records import SCHEMA_VERSION, Language, Record, Rejection
 from extract.settings import Settings
 from extract.tokens import Tokens, tokenise
 
@@ -97,14 +97,14 @@ def _rejection(article: Article, stage: Stage, error: Exception) -> Rejection:
     if isinstance(error, ArticleError):
         return Rejection(
             id=article.id,
-            source=article.source.path,
+            source=place(article),
             stage=error.stage,
             reason=error.reason,
             message=str(error),
         )
     message = f"{place(article)}: {type(error).__name__}: {error}"
     return Rejection(
-        id=article.id, source=article.source.path, stage=stage, reason="internal_error", message=message
+        id=article.id, source=place(article), stage=stage, reason="internal_error", message=message
     )
 
 

@@ -9,6 +9,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from extract.errors import Reason, Stage
+
 SCHEMA_VERSION: Literal["1"] = "1"
 
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -20,23 +22,6 @@ DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 DateModifier = Literal["approx", "early", "mid", "late", "before", "after", "since", "until"]
 CountKind = Literal["count", "percent", "money", "measure", "age"]
 CountModifier = Literal["exact", "approximate", "at_least", "more_than", "at_most", "less_than", "between"]
-Stage = Literal["read", "language", "annotate"]
-Reason = Literal[
-    "unreadable",
-    "too_large",
-    "unsafe_archive",
-    "undecodable",
-    "mojibake",
-    "binary",
-    "bad_syntax",
-    "missing_field",
-    "bad_field",
-    "duplicate_id",
-    "empty",
-    "not_french",
-    "internal_error",
-    "worker_died",
-]
 
 
 class Model(BaseModel):

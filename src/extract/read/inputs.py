@@ -1,0 +1,97 @@
+"""Which files a request means: found, named below their root, and sorted."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from extract.errors import ConfigError
+from extract.read.formats import is_known
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read: where it lies, its "/" path below the root, and why it must not be read ("" if it may)."""
+
+    path: Path
+    name: str
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files of a request in the order of their names, and how many files were passed over.
+
+    Passed over are hidden files, files of other types, and what `glob` does not match.
+    """
+
+    files: tuple[Input, ...]
+    ignored: int = 0
+
+
+def find_inputs(paths: Iterable[Path], glob: str = "*") -> Inputs:
+    """All files that `paths`, files or folders, stand for; `glob` chooses among those of folders.
+
+    A folder is searched whole; `glob` is matched against the path below it, "*" also across "/". A file keeps
+    its own name. The order is that of the names by code point, whatever the file system and the locale. Raises
+    `ConfigError` for a path that does not exist.
+    """
+    files: list[Input] = []
+    ignored = 0
+    for path in paths:
+        if path.is_dir():
+            for found in _walk(path, ""):
+                if found.problem or (is_known(found.name) and fnmatchcase(found.name, glob)):
+                    files.append(found)
+                else:
+                    ignored += 1
+        elif path.exists():
+            files.append(Input(path.absolute(), readable(path.name)))
+        else:
+            raise ConfigError(f"{path}: no such file or folder")
+    return Inputs(tuple(sorted(files, key=lambda file: (file.name, str(file.path)))), ignored)
+
+
+def listed(file: Path) -> list[Path]:
+    """The paths that `file` lists, one a line, relative ones seen from its own folder.
+
+    Raises `ConfigError` where it cannot be read.
+    """
+    try:
+        names = file.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: {error}") from None
+    return [file.parent / name.strip() for name in names if name.strip()]
+
+
+def readable(name: str) -> str:
+    """A file name as text: bytes that are no UTF-8 are written as escapes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _walk(root: Path, below: str) -> Iterator[Input]:
+    """Every regular file under `root`/`below`; links are followed only to files inside the root."""
+    folder = root / below
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Input(folder.absolute(), readable(below), f"cannot be listed: {error.strerror}")
+        return
+    for entry in entries:
+        inner = f"{below}/{entry.name}" if below else entry.name
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(root, inner)
+        elif entry.is_symlink() and not _inside(Path(entry.path), root):
+            yield Input(Path(entry.path).absolute(), readable(inner), "a link that leads out of the folder")
+        elif entry.is_file():
+            yield Input(Path(entry.path).absolute(), readable(inner))
+
+
+def _inside(link: Path, root: Path) -> bool:
+    try:
+        return link.resolve(strict=True).is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False
