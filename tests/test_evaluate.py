@@ -1,13 +1,11 @@
 import json
 import runpy
-from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.articles import SHARED
 
 from extract.evaluate import errors, evaluate, figures, table
-
-SHARED = Path(__file__).parents[2] / "shared"
 
 
 def article(**kinds: Any) -> dict[str, Any]:
