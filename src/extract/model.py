@@ -2,11 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import cast
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
-from spacy.pipeline.trainable_pipe import TrainablePipe
 from spacy.tokens import Doc
 
 from extract import base_model, numbers
@@ -63,7 +62,7 @@ class Model:
 
     def _pipe(self, docs: Iterable[Doc], components: tuple[str, ...]) -> Iterable[Doc]:
         for component in components:
-            docs = cast("TrainablePipe", self._nlp.get_pipe(component)).pipe(docs, batch_size=128)
+            docs = cast("Any", self._nlp.get_pipe(component)).pipe(docs, batch_size=128)
         return docs
 
 
