@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 
 import pytest
-from tests.articles import article
 
 from extract.article import Article
 from extract.model import Model, load_model
 from extract.pipeline import extract_articles
 from extract.records import Record, Rejection
 from extract.settings import Settings
+from tests.articles import article
 
 Extract = Callable[..., Record]
 

@@ -15,12 +15,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from tests.articles import SHARED, article
-
 from extract.evaluate import evaluate
 from extract.model import Model, load_model
 from extract.pipeline import extract_articles
 from extract.settings import Settings
+from tests.articles import SHARED, article
 
 GOLD = Path(__file__).parent / "gold"
 FLOORS = GOLD / "floors.json"

@@ -3,9 +3,9 @@ import runpy
 from typing import Any
 
 import pytest
-from tests.articles import SHARED
 
 from extract.evaluate import errors, evaluate, figures, table
+from tests.articles import SHARED
 
 
 def article(**kinds: Any) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 import json
 
 import pytest
-from tests.gate import FLOORS, SETS, digest, reached, rows
 
 from extract.model import Model
+from tests.gate import FLOORS, SETS, digest, reached, rows
 
 NAMES = [
     pytest.param(

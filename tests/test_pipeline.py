@@ -20,11 +20,71 @@ Outcomes = Callable[[Iterable[Article]], list[Record | Rejection]]
 
 # Words that every finder reacts to, to be shuffled into texts that mean nothing.
 WORDS = st.sampled_from(
-    "le la l' d' de du des un une deux 3 28 000 1er 2016 lundi mai janvier à h heures % € millions d'euros ans "
-    "M. Mme président ministre Emmanuel Macron ONU Europol ( ) , . : « » – ’ \u202f \n France français "
-    "danoises États-Unis Paris depuis entre et dont plus moins tiers dernier prochain né âgé SA ministère".split(
-        " "
-    )
+    [
+        "le",
+        "la",
+        "l'",
+        "d'",
+        "de",
+        "du",
+        "des",
+        "un",
+        "une",
+        "deux",
+        "3",
+        "28",
+        "000",
+        "1er",
+        "2016",
+        "lundi",
+        "mai",
+        "janvier",
+        "à",
+        "h",
+        "heures",
+        "%",
+        "€",
+        "millions",
+        "d'euros",
+        "ans",
+        "M.",
+        "Mme",
+        "président",
+        "ministre",
+        "Emmanuel",
+        "Macron",
+        "ONU",
+        "Europol",
+        "(",
+        ")",
+        ",",
+        ".",
+        ":",
+        "«",
+        "»",
+        "–",
+        "’",
+        "\u202f",
+        "\n",
+        "France",
+        "français",
+        "danoises",
+        "États-Unis",
+        "Paris",
+        "depuis",
+        "entre",
+        "et",
+        "dont",
+        "plus",
+        "moins",
+        "tiers",
+        "dernier",
+        "prochain",
+        "né",
+        "âgé",
+        "SA",
+        "ministère",
+    ]
 )
 TEXTS = st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=200)
 
@@ -115,7 +175,7 @@ def test_two_runs_give_the_same_bytes(changes: dict[str, str], tmp_path: Path) -
         out = tmp_path / f"out{number}"
         command = [sys.executable, "-m", "extract", "run", str(inputs), "--out", str(out)]
         done = subprocess.run(
-            command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True
+            command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True, check=False
         )
         assert done.returncode == 1, done.stderr
         outputs.append(
