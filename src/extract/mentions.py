@@ -11,14 +11,39 @@ from extract.tokens import Span
 
 
 @dataclass(frozen=True, slots=True)
-class PersonMention(Span):
-    """A person's name; `name` is the fullest mention of the same person, the same for all of its mentions."""
+class Mention(Span):
+    """A span that also knows its characters, `start` to `end` of the article's text: resolution sees no tokens."""
 
-    name: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
-class OrganisationMention(Span):
+class Tie(Span):
+    """Words that tie a person to the countries named in them.
+
+    Where `sharers` people share them in turn ("chacun depuis l'Iran et le Vietnam"), the `share`-th country
+    is the person's, counted from 0; else all of them are.
+    """
+
+    share: int = 0
+    sharers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention(Mention):
+    """A person's name, and what is said of the person right at it.
+
+    `name` is the fullest mention of the same person, the same for all of its mentions.
+    """
+
+    name: str
+    roles: tuple[Mention, ...] = ()
+    ties: tuple[Tie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationMention(Mention):
     """An organisation's name; `name` and `acronym` are the same for all mentions of one organisation."""
 
     name: str
