@@ -9,13 +9,16 @@ import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from extract import __version__
-from extract.errors import ArticleError, ConfigError
+from extract.errors import ArticleError, ConfigError, Interrupted
 from extract.settings import Settings
+
+if TYPE_CHECKING:
+    from extract.dataset import Summary
 
 app = typer.Typer(
     name="extract",
@@ -40,12 +43,15 @@ AnyLanguage = Annotated[bool, typer.Option("--any-language", help="Take texts th
 
 
 def main() -> None:
-    """Run the command line; a `ConfigError` ends with one line and exit code 2."""
+    """Run the command line; a `ConfigError` ends with one line and exit code 2, a signal as shells expect."""
     try:
         app()
     except ConfigError as error:
         _say(f"extract: {error}")
         sys.exit(2)
+    except Interrupted as error:
+        _say(f"extract: {error}")
+        sys.exit(128 + error.signal)
 
 
 @app.callback(invoke_without_command=True)
@@ -55,6 +61,29 @@ def _version(
     if version:
         typer.echo(f"extract {__version__}")
         raise typer.Exit
+
+
+@app.command()
+def run(
+    inputs: Annotated[list[Path], typer.Argument(help="Files or folders of articles: .txt, .jsonl.")],
+    *,
+    out: Annotated[Path, typer.Option(help="Folder of the dataset; a run that was stopped goes on there.")],
+    published: Published = None,
+    model: ModelName = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes; the bytes do not depend on them.")] = 1,
+    any_language: AnyLanguage = False,
+) -> None:
+    """Extract a dataset: records.jsonl, rejected.jsonl and manifest.json."""
+    from extract import base_model, dataset
+    from extract.progress import progress_bar
+
+    settings = _settings(published, model, any_language=any_language)
+    name = base_model.choose(model)
+    _say(f"model {name} {base_model.installed_version(name)}")
+    with progress_bar() as report:
+        summary = dataset.run(inputs, out, settings, workers=workers, report=report)
+    _say(_closing_line(summary, out))
+    raise typer.Exit(1 if summary.rejected else 0)
 
 
 @app.command()
@@ -68,11 +97,8 @@ def show(
     """Show one article's record: its text with the mentions in colour, then what they mean."""
     from extract.show import record_of, show_record
 
-    settings = Settings(
-        published=published.date() if published else None, model=model, any_language=any_language
-    )
     try:
-        record = record_of(file, settings)
+        record = record_of(file, _settings(published, model, any_language=any_language))
     except ArticleError as error:
         _say(f"extract: {error}")
         raise typer.Exit(1) from None
@@ -126,6 +152,28 @@ def _install_model(name: Annotated[str, typer.Argument(help="For example fr_core
     from extract import base_model
 
     _say(f"{name} {base_model.install(name)} is installed")
+
+
+def _settings(published: datetime | None, model: str | None, *, any_language: bool) -> Settings:
+    day = published.date() if published else None
+    return Settings(published=day, model=model, any_language=any_language)
+
+
+def _closing_line(summary: "Summary", out: Path) -> str:
+    """What became of the inputs, and at what rate."""
+    reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(summary.rejected.items()))
+    rejected = sum(summary.rejected.values())
+    total = summary.records + rejected
+    parts = [
+        f"{summary.records} records",
+        f"{rejected} rejected ({reasons})" if rejected else "none rejected",
+        f"{total / summary.seconds:.1f} articles/s",
+    ]
+    if summary.reused:
+        parts.append(f"{summary.reused} done before")
+    if summary.ignored:
+        parts.append(f"{summary.ignored} files of no known type ignored")
+    return f"{out}: {', '.join(parts)}"
 
 
 def _json_lines(path: Path) -> Iterator[dict[str, Any]]:

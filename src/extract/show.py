@@ -1,14 +1,17 @@
 """One article's record for a person's eyes: its text with the mentions in colour, then what they mean."""
 
 import sys
-from collections.abc import Iterator
+import tempfile
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
+from extract.article import Article
+from extract.errors import ArticleError
 from extract.model import load_model
 from extract.pipeline import extract_articles
+from extract.read import read_file
 from extract.records import Record, Rejection
 from extract.settings import Settings
 
@@ -19,6 +22,25 @@ _COLOURS = {
     "dates": "yellow",
     "counts": "cyan",
 }
+
+
+def record_of(file: Path, settings: Settings) -> Record:
+    """The record of the first article of `file`, or of standard input where it is "-".
+
+    Raises `ArticleError` where it gives none, `ConfigError` where there is no such file or model.
+    """
+    article = _standard_input(settings) if str(file) == "-" else read_file(file, settings)
+    [outcome] = extract_articles([article], load_model(settings), settings)
+    if isinstance(outcome, Rejection):
+        raise ArticleError(outcome.stage, outcome.reason, outcome.message)
+    return outcome
+
+
+def _standard_input(settings: Settings) -> Article:
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "stdin.txt"
+        copy.write_bytes(sys.stdin.buffer.read())
+        return read_file(copy, settings)
 
 
 def show_record(record: Record, console: Console | None = None) -> None:
@@ -53,7 +75,9 @@ def _spans(record: Record) -> dict[str, list[tuple[int, int]]]:
 def _lines(record: Record) -> dict[str, list[str]]:
     return {
         "people": [
-            ", ".join([person.name, *(role.text for role in person.roles), *(tie.code for tie in person.countries)])
+            ", ".join(
+                [person.name, *(role.text for role in person.roles), *(tie.code for tie in person.countries)]
+            )
             for person in record.people
         ],
         "organisations": [
@@ -74,4 +98,8 @@ def _lines(record: Record) -> dict[str, list[str]]:
 def _amount(value: float | None, low: float | None, high: float | None) -> str:
     if value is not None:
         return str(value)
-    return "?" if low is None and high is None else f"{low if low is not None else ''}…{high if high is not None else ''}"
+    return (
+        "?"
+        if low is None and high is None
+        else f"{low if low is not None else ''}…{high if high is not None else ''}"
+    )
