@@ -81,7 +81,7 @@ def run(
     name = base_model.choose(model)
     _say(f"model {name} {base_model.installed_version(name)}")
     with progress_bar() as report:
-        summary = dataset.run(inputs, out, settings, workers=workers, report=report)
+        summary = dataset.run(inputs, out, settings, labour=dataset.Labour(workers), report=report)
     _say(_closing_line(summary, out))
     raise typer.Exit(1 if summary.rejected else 0)
 

@@ -3,7 +3,25 @@
 Nothing here raises for the content of a file: what gives no article gives a rejection in its place.
 """
 
-from extract.read.files import Slice, Survey, read, read_file, survey
+from extract.read.files import Slice, Survey, digest, items, read, read_file, read_paths, survey
 from extract.read.inputs import Input, Inputs, find_inputs, listed
+from extract.read.item import Item, Place, outcome, rejection
 
-__all__ = ["Input", "Inputs", "Slice", "Survey", "find_inputs", "listed", "read", "read_file", "survey"]
+__all__ = [
+    "Input",
+    "Inputs",
+    "Item",
+    "Place",
+    "Slice",
+    "Survey",
+    "digest",
+    "find_inputs",
+    "items",
+    "listed",
+    "outcome",
+    "read",
+    "read_file",
+    "read_paths",
+    "rejection",
+    "survey",
+]

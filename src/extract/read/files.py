@@ -1,21 +1,20 @@
 """One input file: surveyed once (its hash, its items, how they are sliced), then read slice by slice."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from extract.article import Article
 from extract.errors import ArticleError, ConfigError
 from extract.read.formats import FORMATS, opened, suffix
-from extract.read.inputs import Input
+from extract.read.inputs import Input, find_inputs
 from extract.read.item import DAMAGED, Item, Place, outcome, refused
 from extract.records import Rejection
 from extract.settings import Settings
 
 SLICE_BYTES = 256 * 1024  # of items: some seconds of work
-MAX_SLICES = 64  # of one file: to reach its slice the reader passes over all before it
+MAX_SLICES = 256  # of one file: to reach its slice the reader passes over all before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,11 @@ class Slice:
     first: int
     stop: int
     size: int
+
+    @property
+    def items(self) -> int:
+        """How many they are."""
+        return self.stop - self.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,18 @@ def survey(file: Input, settings: Settings) -> Survey:
         sha256 = digest(file.path)
     except OSError as error:
         return Survey("", (Slice(0, 1, 0),), f"cannot be read: {error.strerror}")
-    return Survey(sha256, _sliced(_items(file, sha256, settings)))
+    return Survey(sha256, _sliced(items(file, sha256, settings)))
 
 
-def read(
-    file: Input, sha256: str, settings: Settings, first: int = 0, stop: int | None = None
-) -> Iterator[Article | Rejection]:
-    """The articles and rejections of the items `first` to `stop` of a file whose sha256 is known."""
-    return map(outcome, islice(_items(file, sha256, settings), first, stop))
+def read(file: Input, sha256: str, settings: Settings) -> Iterator[Article | Rejection]:
+    """The articles and rejections of a file whose sha256 is known."""
+    return map(outcome, items(file, sha256, settings))
+
+
+def read_paths(paths: Iterable[Path], settings: Settings) -> Iterator[Article | Rejection]:
+    """The articles and rejections of all files that `paths`, files or folders, stand for, in their order."""
+    for file in find_inputs(paths).files:
+        yield from read(file, "" if file.problem else digest(file.path), settings)
 
 
 def read_file(path: Path, settings: Settings) -> Article:
@@ -74,7 +82,7 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _items(file: Input, sha256: str, settings: Settings) -> Iterator[Item]:
+def items(file: Input, sha256: str, settings: Settings) -> Iterator[Item]:
     """All items of a file; what stops the reading of it is one more item, which gives a rejection."""
     place = Place(file.name, sha256)
     split = FORMATS.get(suffix(file.name))
@@ -93,16 +101,18 @@ def _items(file: Input, sha256: str, settings: Settings) -> Iterator[Item]:
         yield refused(place, "unreadable", f"cannot be read: {error.strerror or error}")
     except DAMAGED as error:
         yield refused(place, "unreadable", f"damaged after {count} articles: {error}")
+    except Exception as error:  # noqa: BLE001 (no file may stop a run)
+        yield refused(place, "internal_error", f"{type(error).__name__}: {error}")
     else:
         if not count:
             yield refused(place, "empty", "it holds no article")
 
 
-def _sliced(items: Iterator[Item]) -> tuple[Slice, ...]:
+def _sliced(found: Iterator[Item]) -> tuple[Slice, ...]:
     """Consecutive slices of at least `SLICE_BYTES`, the last one apart, and of `MAX_SLICES` at most."""
     slices: list[Slice] = []
     first, size, count = 0, 0, 0
-    for item in items:
+    for item in found:
         count += 1
         size += item.size
         if size >= SLICE_BYTES:

@@ -50,7 +50,7 @@ def find_inputs(paths: Iterable[Path], glob: str = "*") -> Inputs:
             files.append(Input(path.absolute(), readable(path.name)))
         else:
             raise ConfigError(f"{path}: no such file or folder")
-    return Inputs(tuple(sorted(files, key=lambda file: (file.name, str(file.path)))), ignored)
+    return Inputs(tuple(sorted(set(files), key=lambda file: (file.name, str(file.path)))), ignored)
 
 
 def listed(file: Path) -> list[Path]:

@@ -12,9 +12,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from extract.article import Article
-from extract.errors import ArticleError
+from extract.errors import ArticleError, Reason, Stage
 from extract.read.decode import mend
-from extract.records import Reason, Rejection, Source
+from extract.records import Rejection, Source
 from extract.settings import Settings
 
 
@@ -75,14 +75,14 @@ def outcome(item: Item) -> Article | Rejection:
         return item.load()
     except ArticleError as error:
         return rejection(item.place, error.reason, str(error))
+    except Exception as error:  # noqa: BLE001 (no article may stop a run)
+        return rejection(item.place, "internal_error", f"{type(error).__name__}: {error}")
 
 
-def rejection(place: Place, reason: Reason, message: str) -> Rejection:
+def rejection(place: Place, reason: Reason, message: str, stage: Stage = "read") -> Rejection:
     """The rejection of the item at `place`; the message begins with the place."""
     bare = replace(place, line=None)
-    return Rejection(
-        id=place.id, source=str(bare), stage="read", reason=reason, message=f"{place}: {message}"
-    )
+    return Rejection(id=place.id, source=str(bare), stage=stage, reason=reason, message=f"{place}: {message}")
 
 
 def refused(place: Place, reason: Reason, message: str) -> Item:

@@ -1,0 +1,26 @@
+"""The extraction that a worker loads once: articles in, records and rejections out."""
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from typing import cast
+
+from extract.dataset.shard import Extract
+from extract.settings import Settings
+
+FRENCH = "extract.dataset.extractor:french"
+
+
+def french(settings: Settings) -> Extract:
+    """The pipeline with its model; raises `ConfigError` where the model is not installed."""
+    from extract.model import load_model  # spaCy: a second that no other command pays
+    from extract.pipeline import extract_articles
+
+    return partial(extract_articles, model=load_model(settings), settings=settings)
+
+
+def load(loader: str, settings: Settings) -> Extract:
+    """What the function that `loader` names ("module:function") makes of the settings."""
+    module, function = loader.split(":")
+    make = cast("Callable[[Settings], Extract]", getattr(import_module(module), function))
+    return make(settings)

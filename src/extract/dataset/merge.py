@@ -1,0 +1,132 @@
+"""Shards → the dataset: the lines of all pieces in the order of the plan, records apart from rejections."""
+
+import json
+import sys
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, islice
+from pathlib import Path
+from typing import Any
+
+from extract.dataset.files import HashedFile, replacing
+from extract.dataset.identity import Identity
+from extract.dataset.plan import Piece
+from extract.dataset.receipts import Done, shard_file
+from extract.dataset.shard import id_hash
+from extract.dataset.workspace import MANIFEST, RECORDS, REJECTED, Workspace, write_json
+from extract.records import Rejection
+
+Located = Mapping[str, tuple[str, Done]]
+# Every record begins with its schema version, no rejection does.
+_RECORD = b'{"schema_version":'
+
+
+@dataclass(slots=True)
+class Tally:
+    """What went into the dataset: records, rejections by reason, and both by input."""
+
+    records: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+    inputs: dict[tuple[str, Path], dict[str, Any]] = field(default_factory=dict)
+
+    def count(self, piece: Piece, reason: str | None) -> None:
+        """Add an outcome: a record, or a rejection for a `reason`."""
+        entry = {"path": piece.file.name, "sha256": piece.sha256 or None, "records": 0, "rejected": 0}
+        counts = self.inputs.setdefault((piece.file.name, piece.file.path), entry)
+        counts["records" if reason is None else "rejected"] += 1
+        if reason is None:
+            self.records += 1
+        else:
+            self.reasons[reason] += 1
+
+
+def merge(
+    pieces: Sequence[Piece],
+    located: Located,
+    place: Workspace,
+    identity: Identity,
+    report: Callable[[int], None],
+) -> Tally:
+    """Write records.jsonl, rejected.jsonl and, last, manifest.json; `report` hears the number of pieces merged.
+
+    Without its manifest a folder holds no dataset: the old one goes before the first file is replaced.
+    """
+    tally = Tally()
+    doubles = _Doubles(_repeated(located[piece.key][1] for piece in pieces))
+    with replacing(place.out / RECORDS) as records, replacing(place.out / REJECTED) as rejected:
+        for number, (piece, lines) in enumerate(_lines(pieces, located, place.shards), start=1):
+            for line in map(doubles.settled, lines):
+                reason = None if line.startswith(_RECORD) else json.loads(line)["reason"]
+                (rejected if reason else records).write(line)
+                tally.count(piece, reason)
+            report(number)
+        (place.out / MANIFEST).unlink(missing_ok=True)
+    write_json(place.out / MANIFEST, _manifest(tally, identity, {RECORDS: records, REJECTED: rejected}))
+    return tally
+
+
+def _lines(
+    pieces: Iterable[Piece], located: Located, folder: Path
+) -> Iterator[tuple[Piece, Iterator[bytes]]]:
+    """Each piece with the lines of its outcomes, which have to be read before the next one's."""
+    for shard, group in groupby(pieces, key=lambda piece: located[piece.key][0]):
+        with shard_file(folder, shard).open("rb") as file:
+            for piece in group:
+                done = located[piece.key][1]
+                file.seek(done.start)
+                yield piece, islice(file, done.records + done.rejections)
+
+
+def _repeated(pieces: Iterable[Done]) -> frozenset[int]:
+    """The hashes of ids that more than one record has: 8 bytes a record, whatever their number."""
+    hashes = array("Q")
+    for done in pieces:
+        hashes.extend(done.hashes())
+    if not hashes:
+        return frozenset()
+    import numpy as np  # heavy, and only for this sort
+
+    ordered = np.sort(np.frombuffer(hashes, dtype=np.uint64))
+    return frozenset(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]).tolist())
+
+
+class _Doubles:
+    """Finds records whose id an earlier record has, among those whose hash is repeated."""
+
+    def __init__(self, suspects: frozenset[int]) -> None:
+        self._suspects = suspects
+        self._places: dict[str, str] = {}
+
+    def settled(self, line: bytes) -> bytes:
+        """The line, or the rejection of a record whose id was used before."""
+        if not self._suspects or not line.startswith(_RECORD):
+            return line
+        record = json.loads(line)
+        if int.from_bytes(bytes.fromhex(id_hash(record["id"])), sys.byteorder) not in self._suspects:
+            return line
+        place = _place(record["source"])
+        if record["id"] not in self._places:
+            self._places[record["id"]] = place
+            return line
+        first = self._places[record["id"]]
+        message = f"{place}: its id {record['id']!r} is that of {first}"
+        rejection = Rejection(
+            id=record["id"], source=place, stage="read", reason="duplicate_id", message=message
+        )
+        return rejection.model_dump_json().encode() + b"\n"
+
+
+def _place(source: Mapping[str, Any]) -> str:
+    return source["path"] if source["member"] is None else f"{source['path']}:{source['member']}"
+
+
+def _manifest(tally: Tally, identity: Identity, files: Mapping[str, HashedFile]) -> dict[str, Any]:
+    return {
+        **{name: value for name, value in identity.items() if name != "code"},
+        "records": tally.records,
+        "rejected": dict(sorted(tally.reasons.items())),
+        "outputs": {name: {"sha256": file.sha256, "bytes": file.size} for name, file in files.items()},
+        "inputs": list(tally.inputs.values()),
+    }
