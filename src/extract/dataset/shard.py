@@ -10,8 +10,7 @@ from extract.article import Article
 from extract.dataset.files import replacing
 from extract.dataset.plan import Piece, Shard, stamp_of
 from extract.dataset.receipts import Done, Receipt, shard_file, write_receipt
-from extract.read import Item, Place, digest, items, outcome, rejection
-from extract.read.item import refused
+from extract.read import Item, Place, digest, items, outcome, refused, rejection
 from extract.records import Record, Rejection
 from extract.settings import Settings
 
@@ -42,7 +41,9 @@ def run_shard(
     counts: list[int] = []
     pending = _counted(task.shard, settings, counts)
     outcomes = (
-        _one_by_one(pending, extract, task.poisoned) if task.careful else extract(map(outcome, pending))
+        _one_by_one(pending, extract, settings, task.poisoned)
+        if task.careful
+        else extract(outcome(item, settings) for item in pending)
     )
     lines: list[tuple[int, str | None]] = []
     with replacing(shard_file(folder, task.shard.name)) as file:
@@ -89,14 +90,14 @@ def _is_changed(piece: Piece) -> bool:
 
 
 def _one_by_one(
-    pending: Iterator[Item], extract: Extract, poisoned: frozenset[int]
+    pending: Iterator[Item], extract: Extract, settings: Settings, poisoned: frozenset[int]
 ) -> Iterator[Record | Rejection]:
     for position, item in enumerate(pending):
         if position in poisoned:
             message = "the process that worked on it died, more than once"
             yield rejection(item.place, "worker_died", message, stage="annotate")
         else:
-            yield from extract([outcome(item)])
+            yield from extract([outcome(item, settings)])
 
 
 def _done(shard: Shard, counts: list[int], lines: list[tuple[int, str | None]]) -> tuple[Done, ...]:

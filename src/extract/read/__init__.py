@@ -3,9 +3,9 @@
 Nothing here raises for the content of a file: what gives no article gives a rejection in its place.
 """
 
-from extract.read.files import Slice, Survey, digest, items, read, read_file, read_paths, survey
+from extract.read.files import Slice, Survey, digest, items, outcome, read, read_file, read_paths, survey
 from extract.read.inputs import Input, Inputs, find_inputs, listed
-from extract.read.item import Item, Place, outcome, rejection
+from extract.read.item import Item, Place, refused, rejection
 
 __all__ = [
     "Input",
@@ -22,6 +22,7 @@ __all__ = [
     "read",
     "read_file",
     "read_paths",
+    "refused",
     "rejection",
     "survey",
 ]

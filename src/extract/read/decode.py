@@ -38,29 +38,25 @@ def decode(data: bytes, encoding: str | None = None, declared: str | None = None
     `encoding` is the user's word and overrides everything; `declared` is the document's own (HTML's charset)
     and stands behind the mark and UTF-8. Raises `ArticleError` ("undecodable", "binary", "mojibake").
     """
-    name, text = (encoding, _as(data, encoding)) if encoding else _by_rule(data, declared)
-    if text is None:
-        raise ArticleError("read", "undecodable", f"not {encoding or 'UTF-8, nor Windows-1252'}")
-    return mend(text), codecs.lookup(name or "utf-8").name
+    name = encoding_of(data, encoding, declared)
+    return mend(data.decode(name)), name
 
 
-def _by_rule(data: bytes, declared: str | None) -> tuple[str, str | None]:
-    name, length = byte_order_mark(data)
-    if name:
-        return name, _as(data[length:], name)
-    if (text := _as(data, "utf-8")) is not None:
-        return "utf-8", text
-    if declared and (text := _as(data, declared)) is not None:
-        return declared, text
-    return "cp1252", _as(data, "cp1252")
+def encoding_of(data: bytes, encoding: str | None = None, declared: str | None = None) -> str:
+    """The encoding in which `data` can be decoded, by the rule; raises `ArticleError` ("undecodable")."""
+    marked, _ = byte_order_mark(data)
+    for name in (encoding,) if encoding else (marked,) if marked else ("utf-8", declared, "cp1252"):
+        if name and _fits(data, name):
+            return codecs.lookup(name).name
+    raise ArticleError("read", "undecodable", f"not {encoding or marked or 'UTF-8, nor Windows-1252'}")
 
 
-def _as(data: bytes, encoding: str) -> str | None:
+def _fits(data: bytes, encoding: str) -> bool:
     try:
-        text = data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
-        return None
-    return text.removeprefix("\ufeff")
+        data.decode(encoding)
+    except (UnicodeError, LookupError):
+        return False
+    return True
 
 
 def mend(text: str) -> str:

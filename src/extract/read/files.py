@@ -7,9 +7,10 @@ from pathlib import Path
 
 from extract.article import Article
 from extract.errors import ArticleError, ConfigError
-from extract.read.formats import FORMATS, opened, suffix
+from extract.read import formats
 from extract.read.inputs import Input, find_inputs
-from extract.read.item import DAMAGED, Item, Place, outcome, refused
+from extract.read.item import Item, Place, refused, rejection
+from extract.read.metadata import completed
 from extract.records import Rejection
 from extract.settings import Settings
 
@@ -56,7 +57,7 @@ def survey(file: Input, settings: Settings) -> Survey:
 
 def read(file: Input, sha256: str, settings: Settings) -> Iterator[Article | Rejection]:
     """The articles and rejections of a file whose sha256 is known."""
-    return map(outcome, items(file, sha256, settings))
+    return (outcome(item, settings) for item in items(file, sha256, settings))
 
 
 def read_paths(paths: Iterable[Path], settings: Settings) -> Iterator[Article | Rejection]:
@@ -82,30 +83,22 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def items(file: Input, sha256: str, settings: Settings) -> Iterator[Item]:
-    """All items of a file; what stops the reading of it is one more item, which gives a rejection."""
-    place = Place(file.name, sha256)
-    split = FORMATS.get(suffix(file.name))
-    if file.problem or split is None:
-        yield refused(place, "unreadable", file.problem or "no known type of file")
-        return
-    count = 0
+def outcome(item: Item, settings: Settings) -> Article | Rejection:
+    """The article of an item, with what the metadata file says of it, or its rejection."""
     try:
-        with opened(file.path) as stream:
-            for item in split(stream, place, settings):
-                count += 1
-                yield item
+        return completed(item.load(), settings.metadata)
     except ArticleError as error:
-        yield refused(place, error.reason, str(error))
-    except OSError as error:
-        yield refused(place, "unreadable", f"cannot be read: {error.strerror or error}")
-    except DAMAGED as error:
-        yield refused(place, "unreadable", f"damaged after {count} articles: {error}")
-    except Exception as error:  # noqa: BLE001 (no file may stop a run)
-        yield refused(place, "internal_error", f"{type(error).__name__}: {error}")
-    else:
-        if not count:
-            yield refused(place, "empty", "it holds no article")
+        return rejection(item.place, error.reason, str(error))
+    except Exception as error:  # noqa: BLE001 (no article may stop a run)
+        return rejection(item.place, "internal_error", f"{type(error).__name__}: {error}")
+
+
+def items(file: Input, sha256: str, settings: Settings) -> Iterator[Item]:
+    """All items of a file, at least one: what stops the reading of it is an item too, which gives a rejection."""
+    place = Place(file.name, sha256)
+    if file.problem:
+        return iter([refused(place, "unreadable", file.problem)])
+    return formats.items(lambda: file.path.open("rb"), place, settings)
 
 
 def _sliced(found: Iterator[Item]) -> tuple[Slice, ...]:

@@ -5,7 +5,6 @@ order of the outcomes are those of the items.
 """
 
 import re
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,6 +33,10 @@ class Place:
     def item(self, number: int, line: int | None = None) -> "Place":
         """The place of the `number`-th item in this one, from 1."""
         return replace(self, number=number, line=line)
+
+    def inside(self, member: str) -> "Place":
+        """The place of a member of this archive."""
+        return replace(self, member=member)
 
     @property
     def id(self) -> str:
@@ -67,16 +70,6 @@ class Item(NamedTuple):
     place: Place
     size: int
     load: Callable[[], Article]
-
-
-def outcome(item: Item) -> Article | Rejection:
-    """The article of an item, or its rejection."""
-    try:
-        return item.load()
-    except ArticleError as error:
-        return rejection(item.place, error.reason, str(error))
-    except Exception as error:  # noqa: BLE001 (no article may stop a run)
-        return rejection(item.place, "internal_error", f"{type(error).__name__}: {error}")
 
 
 def rejection(place: Place, reason: Reason, message: str, stage: Stage = "read") -> Rejection:
@@ -179,7 +172,3 @@ def _shown(value: object) -> str:
 
 def _kind(value: object) -> str:
     return {bool: "a boolean", list: "a list", dict: "an object"}.get(type(value), "a number")
-
-
-# What the decompressors of the standard library raise on damaged data, besides OSError.
-DAMAGED = (EOFError, zlib.error)

@@ -6,6 +6,11 @@ from extract.errors import ArticleError
 
 MIB = 1 << 20
 ITEM_BYTES = 16 * MIB  # one article with its markup and metadata; the longest of Wikipedia has 2 MiB
+# Deflate packs zeros 1030 to 1, a page of news 3 to 1, the same page a thousand times 200 to 1.
+RATIO = 200
+RATIO_FROM = MIB  # inflated bytes from which on the ratio counts
+MEMBERS = 1_000_000
+ARCHIVE_BYTES = 1 << 40  # all members of an archive, inflated
 
 
 def read_whole(stream: BinaryIO) -> bytes:
@@ -21,3 +26,11 @@ def too_large() -> ArticleError:
     return ArticleError(
         "read", "too_large", f"more than the limit of {ITEM_BYTES // MIB} MiB for one article"
     )
+
+
+def check_ratio(inflated: int, packed: int) -> None:
+    """Raise `ArticleError` ("unsafe_archive") where so many bytes come out of so few."""
+    if inflated > RATIO_FROM and inflated > RATIO * max(packed, 1):
+        raise ArticleError(
+            "read", "unsafe_archive", f"it inflates to more than {RATIO} times its size, the limit"
+        )
