@@ -70,7 +70,7 @@ def _article(source: str) -> dict[str, Any]:
     return {
         "id": member or file.rpartition(".")[0],
         "source": header["raw"],
-        "published": header["published"],
+        "published": header.get("published"),
         "title": header.get("title"),
         "text": text,
         "people": _people(marks),
