@@ -4,6 +4,7 @@ A mention is a span of whole tokens. The classes here are what the kinds of enti
 """
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from extract.records import CountKind, CountModifier, CountryKind, DateModifier, DateType
@@ -69,12 +70,22 @@ class DateMention(Span):
 
 
 @dataclass(frozen=True, slots=True)
-class CountMention(Span):
-    """A quantity: the whole of it, and the span of its number."""
+class CountMention(Mention):
+    """A quantity: the whole of it, its number, and the noun that it counts.
 
-    number: Span
+    `value` is exact, None for a vague number and for a range, which has `low` and `high`; `unit` is "%", an ISO
+    4217 code or a unit's symbol. `elided` says that the noun stands elsewhere in the text.
+    """
+
+    number: Mention
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
     modifier: CountModifier
     kind: CountKind
+    unit: str | None
+    noun: Mention | None
+    elided: bool
 
 
 @dataclass(slots=True)

@@ -1,0 +1,59 @@
+"""The noun of a quantity whose own noun is elided or far: "dont trois grièvement", "s'élève à 41"."""
+
+from collections.abc import Sequence
+
+from extract.entities.counts.view import View
+from extract.tokens import Span
+
+_LISTING = frozenset({",", "et", "ou", "puis", "à", "de", "d'", "des", "les", "(", "-", "environ", "voire"})
+_REACH = 30  # tokens back to a noun
+_TOTALS = frozenset({"nombre", "total", "effectif", "quantité"})
+
+
+def are_listed(view: View, stop: int, following: int) -> bool:
+    """Whether only list words part a number from the next one: "12, et 7 points"."""
+    between = view.words(stop, following)
+    return bool(between) and all(word in _LISTING for word in between)
+
+
+def before(view: View, first: int, stop: int, counted: Sequence[Span]) -> Span | None:
+    """The antecedent to the left of the number at `first`, where the text points at one.
+
+    `counted` are the nouns of the quantities before it in the text.
+    """
+    here = [noun for noun in counted if noun.first >= view.first]
+    if view.words(stop, stop + 3) == ("de", "entre", "eux") or view.words(stop, stop + 3) == ("de", "entre", "elles"):
+        return _plural_noun(view, first) or (counted[-1] if counted else None)
+    word = view.lower(first - 1)
+    if word in {"dont", "sur"} and here:
+        return here[-1]
+    if word == "dont":
+        return _plural_noun(view, first - 1)
+    return _total(view, first) or _named_before(view, first) or (here[-1] if here else None)
+
+
+def _total(view: View, first: int) -> Span | None:
+    """The noun after "nombre de" in the same sentence: "le nombre de morts s'élève à 41"."""
+    for index in range(max(view.first, first - _REACH), first - 2):
+        if view.lower(index) in _TOTALS:
+            for place in range(index + 1, min(index + 5, first)):
+                if view.lower(place) in {"de", "d'", "des"}:
+                    noun = place + 1 + (view.tag(place + 1) == "ADJ")
+                    return Span(noun, noun + 1) if view.tag(noun) == "NOUN" and noun < first else None
+    return None
+
+
+def _named_before(view: View, first: int) -> Span | None:
+    """The noun of the phrase that sets the whole: "Parmi ces autres acteurs, deux"."""
+    for index in range(first - 1, max(first - 15, view.first - 1), -1):
+        if view.lower(index) == "parmi" or (index == view.first and view.lower(index) == "sur"):
+            return next((Span(k, k + 1) for k in range(index + 1, first) if view.tag(k) == "NOUN"), None)
+    return None
+
+
+def _plural_noun(view: View, first: int) -> Span | None:
+    """The nearest plural noun before `first`."""
+    for index in range(first - 1, max(first - _REACH, view.first - 1), -1):
+        if view.tag(index) == "NOUN" and view.lower(index).endswith(("s", "x")):
+            return Span(index, index + 1)
+    return None

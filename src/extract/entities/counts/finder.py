@@ -1,0 +1,208 @@
+"""Quantities in a text, sentence by sentence."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from extract.analysis import Analysis
+from extract.entities.counts import ages, amounts, antecedents, decoys, modifiers, nouns, ones
+from extract.entities.counts.amounts import Amount
+from extract.entities.counts.units import Measure, measure
+from extract.entities.counts.view import View
+from extract.entities.counts.vocabulary import DURATIONS
+from extract.mentions import CountMention, Found, Mention
+from extract.numbers import Number
+from extract.numbers.words import COLLECTIVES, SCALES
+from extract.records import CountModifier
+from extract.tokens import Span, Tokens
+
+_ARTICLES = frozenset({"un", "une", "le", "la", "les", "l'", "des", "cette", "ces", "ses"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the other kinds say of the text: tokens in dates and names, demonyms, places after a name."""
+
+    taken: frozenset[int]
+    demonyms: frozenset[int]
+    named: frozenset[int]
+    setting: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantity:
+    """An amount with all that stands around it."""
+
+    amount: Amount
+    measure: Measure
+    first: int
+    stop: int
+    modifier: CountModifier
+    noun: Span | None
+    elided: bool = False
+
+    @property
+    def modified(self) -> bool:
+        return self.modifier != "exact"
+
+
+def find(analysis: Analysis, found: Found) -> list[CountMention]:
+    """The quantities of a text, in order: numbers that the kinds before left over, with what they count."""
+    context = _context(found)
+    mentions: list[CountMention] = []
+    counted: list[Span] = []
+    for view, numbers in _sentences(analysis, context):
+        read = [_quantity(view, amount, context) for amount in amounts.read(view, numbers)]
+        kept = _counting(view, _with_listed_nouns(view, read), counted)
+        mentions += [_mention(analysis.tokens, quantity) for quantity in _without_articles(view, kept)]
+    return mentions
+
+
+def _context(found: Found) -> _Context:
+    names = chain(found.people, found.organisations)
+    taken = frozenset(index for span in chain(names, found.dates) for index in range(span.first, span.stop))
+    demonyms = frozenset(mention.first for mention in found.countries if mention.kind == "demonym")
+    setting = Counter(mention.code for mention in found.countries)
+    return _Context(taken, demonyms, frozenset(person.stop for person in found.people), setting)
+
+
+def _sentences(analysis: Analysis, context: _Context) -> Iterator[tuple[View, list[Number]]]:
+    """The sentences that hold numbers of no other kind, with these numbers."""
+    starts = [number.first for number in analysis.numbers]
+    for span in analysis.tokens.sentences:
+        here = analysis.numbers[bisect_left(starts, span.first) : bisect_left(starts, span.stop)]
+        free = [number for number in here if number.first not in context.taken]
+        if free:
+            yield View(span.first, span.stop, analysis.tokens, analysis.tags), free
+
+
+def _quantity(view: View, amount: Amount, context: _Context) -> _Quantity:
+    """The unit, modifier and noun of an amount."""
+    found = measure(view, amount, context.setting)
+    left = min(amount.first, found.first)
+    left -= amount.form in {"collective", "fraction", "vague"} and view.lower(left - 1) in _ARTICLES
+    before = modifiers.before(view, left)
+    age = ages.age_stop(view, amount, before[1] if before else left, context.named)
+    if age is not None:
+        found = Measure("age", None, amount.first, age)
+    noun = nouns.counted(view, amount, found, context.demonyms)
+    stop = max(found.stop, noun.stop if noun else 0)
+    after = modifiers.after(view, found.stop) or modifiers.after(view, stop)
+    if before is not None or after is None:
+        first = before[1] if before else found.first
+        modifier = before[0] if before else _implied(view, amount)
+    else:
+        (modifier, end), first = after, found.first
+        stop = max(stop, end)
+    return _Quantity(amount, found, first, stop, modifier, noun)
+
+
+def _implied(view: View, amount: Amount) -> CountModifier:
+    """The modifier that the number itself implies: a range, or the roundness of "une dizaine"."""
+    if amount.value is None and amount.low is not None:
+        return "between"
+    is_round = amount.form == "vague" or any(
+        word in COLLECTIVES for word in view.words(amount.first, amount.stop)
+    )
+    return "approximate" if is_round else "exact"
+
+
+def _with_listed_nouns(view: View, quantities: Sequence[_Quantity]) -> list[_Quantity]:
+    """Give each number of a list the noun that stands after the last: "2, 5 et 10 flacons"."""
+    following: _Quantity | None = None
+    found: list[_Quantity] = []
+    for quantity in reversed(quantities):
+        if following is not None and quantity.noun is None and antecedents.are_listed(view, quantity.stop, following.first):
+            quantity = _sharing(quantity, following)
+        following = quantity
+        found.append(quantity)
+    return found[::-1]
+
+
+def _sharing(quantity: _Quantity, following: _Quantity) -> _Quantity:
+    """The quantity with the noun of `following`, and with its unit where it has none of its own."""
+    if quantity.measure.kind not in {"count", following.measure.kind}:
+        return quantity
+    shared = replace(following.measure, first=quantity.first, stop=quantity.measure.stop)
+    found = shared if quantity.measure.kind == "count" else quantity.measure
+    return replace(quantity, measure=found, noun=following.noun, elided=following.noun is not None)
+
+
+def _counting(view: View, quantities: Sequence[_Quantity], counted: list[Span]) -> list[_Quantity]:
+    """The quantities that are no decoys, with their antecedents; adds their nouns to `counted`."""
+    kept: list[_Quantity] = []
+    for quantity in quantities:
+        if decoys.names_or_ranks(view, quantity.amount, quantity.measure, quantity.noun):
+            continue
+        if quantity.noun is None and quantity.measure.kind == "count":
+            completed = _completed(view, quantity, kept, counted)
+            if completed is None:
+                continue
+            quantity = completed
+        kept.append(quantity)
+        if quantity.noun is not None and quantity.measure.kind == "count":
+            counted.append(quantity.noun)
+    return kept
+
+
+def _completed(
+    view: View, quantity: _Quantity, kept: Sequence[_Quantity], counted: Sequence[Span]
+) -> _Quantity | None:
+    """A bare number with the noun or currency that it has from before; None where it is no quantity."""
+    amount = quantity.amount
+    if kept and kept[-1].measure.kind == "money" and view.lower(amount.stop - 1) in SCALES:
+        money = replace(quantity.measure, kind="money", unit=kept[-1].measure.unit)
+        return replace(quantity, measure=money)
+    noun = antecedents.before(view, quantity.first, amount.stop, counted)
+    if noun is not None and view.lower(noun.first) in DURATIONS:
+        return None
+    if decoys.is_bare_decoy(view, amount, noun, modified=quantity.modified):
+        return None
+    return replace(quantity, noun=noun, elided=noun is not None)
+
+
+def _without_articles(view: View, quantities: Sequence[_Quantity]) -> list[_Quantity]:
+    """Leave out each "un" and "une" that is an article."""
+    kept: list[_Quantity] = []
+    numbers = [quantity for quantity in quantities if not ones.is_article(view, quantity.amount)]
+    firsts = [quantity.first for quantity in numbers]
+    for quantity in quantities:
+        amount, noun = quantity.amount, quantity.noun
+        if ones.is_article(view, amount):
+            place = bisect_left(firsts, amount.first)
+            last = numbers[place - 1].stop if place else -1
+            following = firsts[place] if place < len(firsts) else view.stop
+            by_itself = ones.counts(view, amount, quantity.measure, noun, modified=quantity.modified)
+            if quantity.elided or not (by_itself or ones.against(view, amount, noun, last, following)):
+                continue
+        kept.append(quantity)
+    return kept
+
+
+def _mention(tokens: Tokens, quantity: _Quantity) -> CountMention:
+    amount, factor = quantity.amount, quantity.measure.factor
+    value, low, high = (
+        None if number is None else number * factor for number in (amount.value, amount.low, amount.high)
+    )
+    whole = _placed(tokens, Span(quantity.first, quantity.stop))
+    return CountMention(
+        whole.first,
+        whole.stop,
+        whole.start,
+        whole.end,
+        number=_placed(tokens, amount.number),
+        value=value,
+        low=low,
+        high=high,
+        modifier=quantity.modifier,
+        kind=quantity.measure.kind,
+        unit=quantity.measure.unit,
+        noun=None if quantity.noun is None else _placed(tokens, quantity.noun),
+        elided=quantity.elided,
+    )
+
+
+def _placed(tokens: Tokens, span: Span) -> Mention:
+    return Mention(span.first, span.stop, tokens.start(span), tokens.end(span))

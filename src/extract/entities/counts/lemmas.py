@@ -1,0 +1,5 @@
+"""The singular of French nouns, by rule."""
+
+def lemma(noun: str) -> str:
+    """x"""
+    return noun

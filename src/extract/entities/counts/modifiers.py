@@ -1,0 +1,26 @@
+"""Modifiers on both sides of a quantity: "près de", "au moins", "ou plus"."""
+
+from extract.entities.counts.vocabulary import AFTER, BEFORE
+from extract.entities.counts.view import View
+from extract.records import CountModifier
+
+_LONGEST_BEFORE = max(map(len, BEFORE))
+_LONGEST_AFTER = max(map(len, AFTER))
+
+
+def before(view: View, index: int) -> tuple[CountModifier, int] | None:
+    """The modifier that ends before token `index`, and its first token."""
+    for length in range(_LONGEST_BEFORE, 0, -1):
+        modifier = BEFORE.get(view.words(index - length, index)) if index - length >= view.first else None
+        if modifier is not None:
+            return modifier, index - length
+    return None
+
+
+def after(view: View, index: int) -> tuple[CountModifier, int] | None:
+    """The modifier that begins at token `index`, and the token after it."""
+    for length in range(_LONGEST_AFTER, 0, -1):
+        modifier = AFTER.get(view.words(index, index + length))
+        if modifier is not None:
+            return modifier, index + length
+    return None

@@ -1,0 +1,41 @@
+"""When "un" and "une" count: against other numbers, with "seul", with a modifier or a unit."""
+
+from extract.entities.counts.amounts import Amount
+from extract.entities.counts.units import Measure
+from extract.entities.counts.view import View
+from extract.tokens import Span
+
+_ONES = frozenset({"un", "une"})
+_LINKS = frozenset({",", "et", "ou", ":", "puis", "plus", "contre", "dont"})
+_NEAR = 6  # tokens between quantities that stand against each other
+
+
+def is_article(view: View, amount: Amount) -> bool:
+    """Whether the amount is a lone "un" or "une", which counts only where something says so."""
+    return amount.stop == amount.first + 1 and view.lower(amount.first) in _ONES
+
+
+def counts(view: View, amount: Amount, measure: Measure, noun: Span | None, *, modified: bool) -> bool:
+    """Whether a lone "un" or "une" counts, other quantities apart."""
+    if view.lower(amount.first - 1) in {"l'", "chacun"}:
+        return False
+    if measure.kind in {"money", "measure"}:
+        return True
+    if noun is None:
+        return False
+    return modified or view.lower(amount.stop) in {"seul", "seule"} or _is_of_many(view, noun)
+
+
+def _is_of_many(view: View, noun: Span) -> bool:
+    """Whether the noun is one of a number: "un Français sur deux"."""
+    return view.lower(noun.stop) == "sur" and view.tag(noun.stop + 1) == "NUM"
+
+
+def against(view: View, amount: Amount, noun: Span | None, last: int, following: int) -> bool:
+    """Whether "un" stands in a list with a quantity that ends before `last` or begins at `following`."""
+    if noun is None:
+        return False
+    linked = view.lower(amount.first - 1) in _LINKS
+    near_before = linked and 0 <= amount.first - last <= _NEAR
+    near_after = 0 <= following - noun.stop <= 3 and view.lower(following - 1) in {"et", ","}
+    return near_before or near_after or (linked and last >= view.first and following < view.stop)
