@@ -5,10 +5,12 @@ A mention is a span of whole tokens. The classes here are what the kinds of enti
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from extract.records import CountKind, CountModifier, CountryKind, DateModifier, DateType
 from extract.tokens import Span
+
+Tense = Literal["past", "present", "future"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class OrganisationMention(Mention):
 
 
 @dataclass(frozen=True, slots=True)
-class CountryMention(Span):
+class CountryMention(Mention):
     """A word that points at the country `code`."""
 
     code: str
@@ -61,11 +63,17 @@ class CountryMention(Span):
 
 
 @dataclass(frozen=True, slots=True)
-class DateMention(Span):
-    """A time expression as recognised, before it is resolved."""
+class DateMention(Mention):
+    """A time expression as recognised, before it is resolved.
 
+    `sentence` is the index of its sentence, `tense` that of its clause (None where no verb tells it); `expression`
+    is what it says, in the algebra of `entities.dates.expressions`.
+    """
+
+    sentence: int
     type: DateType
     modifier: DateModifier | None
+    tense: Tense | None
     expression: Any
 
 

@@ -1,0 +1,161 @@
+"""Rules for clock times and parts of a day, with the day that they belong to."""
+
+from decimal import Decimal
+
+from extract.entities.dates.calendar_rules import CALENDAR, PARTS
+from extract.entities.dates.expressions import CalendarDate, Clock, DayPart, Duration, Edge, Expression
+from extract.entities.dates.grammar import Grammar, Rule, define
+from extract.entities.dates.reading import Piece
+
+TIMES = define(
+    {
+        "hour_number": "zero | one | n12 | n24",
+        "minute_number": "zero | n12 | n24 | n31 | n59",
+        "any_hour": "hour | hour_short",
+        "past": "and? (half | one? quarter | fraction) | quarters | fraction",
+        "short_of": "minus (the? quarter | minute_number)",
+        "clock": """hour_number any_hour (past | short_of | and minute_number minute)
+            | hour_number any_hour (minute_number (minute | minute_short)? (?! unit))?
+            | noon (minute_number (?! unit) | past | short_of)?""",
+        "digital": "hour_number colon minute_number",
+        "of_day": "(of_the | of the? | to_the) part",
+    },
+    PARTS,
+)
+_MINUTES = {"quarter": 15, "half": 30, "quarters": 45}
+
+
+def clock(piece: Piece) -> Expression | None:
+    """A time with hour and minute: "14h30", "midi et quart", "sept heures moins le quart", "3 heures du matin"."""
+    hour = piece.get("zero", "one", "n12", "n24") if piece.index("noon") is None else int(piece.get("noon"))
+    minute = _minute(piece)
+    if minute is not None and minute < 0:
+        hour, minute = hour - 1, minute + 60
+    if piece.get("part") in {"AF", "EV"} and hour < 12:
+        hour += 12
+    if hour == 24 and minute is None and piece.index("hour") is not None:
+        return Duration(((Decimal(24), "hour"),))
+    return Clock(hour % 24 if minute else hour, minute, piece.get("zone") or "")
+
+
+def _minute(piece: Piece) -> int | None:
+    """The minutes past the hour; below zero before it; None where none are said."""
+    start = piece.index("hour", "hour_short", "noon", "colon")
+    tail = Piece(piece.reading, (piece.first if start is None else start) + 1, piece.stop)
+    sign = 1 if tail.index("minus") is None else -1
+    for name, minutes in _MINUTES.items():
+        if tail.index(name) is not None:
+            return sign * minutes
+    fraction = tail.get("fraction")
+    if fraction is not None:
+        return int(fraction * 60)
+    number = tail.get("zero", "n12", "n24", "n31", "n59")
+    return None if number is None else sign * int(number)
+
+
+def _day(piece: Piece) -> Expression | None:
+    day = piece.parts.get("day")
+    return None if day is None else TIME.parse(day) or CALENDAR.parse(day)
+
+
+def clock_of_day(piece: Piece) -> Expression | None:
+    """A time of a day that stands beside it: "mardi 3 mai à 14 h 30", "8 heures ce soir"."""
+    time, day = clock(piece.parts["clock"]), _day(piece)
+    if not isinstance(time, Clock) or day is None:
+        return None
+    hour = time.hour
+    if isinstance(day, DayPart):
+        if day.part in {"AF", "EV"} and 0 < hour < 12:
+            hour += 12
+        day = day.day if day.day else CalendarDate()
+    return Clock(hour, time.minute, time.zone, day)
+
+
+def part_of_day(piece: Piece) -> Expression | None:
+    """A part of a day that stands beside it: "lundi soir", "nuit de lundi à mardi", "matinée du 15 février"."""
+    last = CALENDAR.parse(piece.parts["last"]) if "last" in piece.parts else None
+    return _part(piece.parts["part"], _first_day(piece, last) if last else _day(piece))
+
+
+def _part(piece: Piece, day: Expression | None) -> Expression:
+    code = piece.get("part") or ("MI" if piece.index("noon") is not None else "DT")
+    part, edge = DayPart(code, day), piece.get("edge")
+    return Edge(edge, part) if edge else part
+
+
+def _first_day(piece: Piece, last: Expression) -> Expression | None:
+    """The first day of a night, whose month may stand with the second: "du 8 au 9 septembre 2016"."""
+    first = piece.parts["day"]
+    day = first.get("first", "n12", "n24", "n31")
+    weekday = first.get("weekday")
+    if day is None or not isinstance(last, CalendarDate):
+        return CALENDAR.parse(first)
+    month = first.get("month")
+    return CalendarDate(
+        last.year if month is None else first.get("year4") or last.year,
+        last.month if month is None else int(month),
+        day,
+        int(weekday) if weekday else None,
+        last.turn,
+    )
+
+
+def this_part(piece: Piece) -> Expression:
+    """A part of the publication day, or with "même" of the day that the text speaks of: "ce matin", "le soir même"."""
+    return DayPart(piece.get("part"), deictic=piece.get("same") is None)
+
+
+def bare_part(piece: Piece) -> Expression | None:
+    """A part of the day that the text speaks of: "dans la soirée", "en début d'après-midi"."""
+    return _part(piece, None)
+
+
+TIME_RULES = [
+    Rule(
+        "night_between",
+        """@part(part) any_of the? @day((weekday the?)? day_number (month_name year_number?)? | weekday | deictic)
+        (to_the | to the? | and the?) @last(days)""",
+        part_of_day,
+    ),
+    Rule("part_of_day", "@part(part) any_of the? @day(days)", part_of_day),
+    Rule(
+        "clock_of_day",
+        """@day(days ((to_the | in | within the?)? part)?)
+        (to | to_the | around | (to | to_the)? about)? @clock((clock | digital) of_day? zone?)""",
+        clock_of_day,
+    ),
+    Rule(
+        "clock_of_day",
+        "(around about?)? @clock((clock | digital) of_day? zone?) the? @day(days part? | this same? part)",
+        clock_of_day,
+    ),
+    Rule(
+        "part_of_day",
+        """@day(days) (to | to_the | in | within the? | the)?
+        @part((edge any_of? the?)? adverb? (part | noon) adverb?) (?! minute_number (?! month_name) | past)""",
+        part_of_day,
+    ),
+    Rule(
+        "part_of_day",
+        "@day(days) (to_the | in | within the?)? @part(edge any_of? the? day_unit)",
+        part_of_day,
+    ),
+    Rule("this_part", "this same? part | part same", this_part),
+    Rule("clock", "around about? clock of_day? zone?", clock),
+    Rule("clock", "clock of_day zone? | (clock | digital) zone", clock),
+    Rule("clock", "hour_number hour_short (minute_number minute_short?)? (?! unit)", clock),
+    Rule("clock", "hour_number hour minute_number minute? (?! unit)", clock),
+    Rule("clock", "(?<= to | until | from | before | between | after) clock (?! unit | of)", clock),
+    Rule("clock", "(?<= to | until | from | around | before | after) digital (?! colon)", clock),
+    Rule("clock", "noon (minute_number (?! unit) | past | short_of)?", clock),
+    Rule("edge_of_part", "edge any_of? the? part", bare_part),
+    Rule("edge_of_part", "(?<= in | within | to_the) edge any_of? the? day_unit (?! turning)", bare_part),
+    Rule("part", "adverb (within the | the)? part", bare_part),
+    Rule("part", "part adverb", bare_part),
+    Rule(
+        "part",
+        "((?<= in | to_the | until) | (?<= within the | since the | from the)) part (?! any_of)",
+        bare_part,
+    ),
+]
+TIME = Grammar(TIME_RULES, TIMES)

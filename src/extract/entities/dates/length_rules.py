@@ -1,0 +1,190 @@
+"""Rules for lengths, for times so far from another, and for how often."""
+
+from decimal import Decimal
+
+from extract.entities.dates.calendar_rules import PARTS
+from extract.entities.dates.expressions import (
+    Base,
+    Duration,
+    Expression,
+    Range,
+    Recurrence,
+    Reference,
+    Shift,
+    Turn,
+)
+from extract.entities.dates.grammar import Grammar, Rule, define
+from extract.entities.dates.reading import SYMBOLS, Piece
+from extract.timex import Unit, duration
+
+LENGTHS = define(
+    {
+        "number": "integer | decimal | vague | some",
+        "counted": "(integer | decimal | some) unit | (integer | vague) of unit",
+        "part_of_one": "one? half hyphen? unit | (fraction | quarters | one? quarter) of hour",
+        "halved": "and (half | one? quarter | fraction)",
+        "length": """part_of_one
+            | integer hour_short two_digits minute_short?
+            | counted halved? (and? (integer | decimal) unit halved?){0,2}""",
+        "margin": "about | more | less",
+        "several": "turns | turns_after | coming | turn_after",
+    },
+    PARTS,
+)
+_UNITS: dict[str, Unit] = {
+    SYMBOLS["second"]: "second",
+    SYMBOLS["minute"]: "minute",
+    SYMBOLS["minute_short"]: "minute",
+    SYMBOLS["hour"]: "hour",
+    SYMBOLS["hour_short"]: "hour",
+    SYMBOLS["day_unit"]: "day",
+    SYMBOLS["week"]: "week",
+    SYMBOLS["weekend"]: "weekend",
+    SYMBOLS["fortnight"]: "fortnight",
+    SYMBOLS["month_unit"]: "month",
+    SYMBOLS["quarter_unit"]: "quarter",
+    SYMBOLS["half_unit"]: "half",
+    SYMBOLS["year_unit"]: "year",
+    SYMBOLS["years_unit"]: "year",
+    SYMBOLS["decade_unit"]: "decade",
+    SYMBOLS["century_unit"]: "century",
+    SYMBOLS["millennium_unit"]: "millennium",
+}
+_FRACTIONS = {
+    SYMBOLS["half"]: Decimal("0.5"),
+    SYMBOLS["quarter"]: Decimal("0.25"),
+    SYMBOLS["quarters"]: Decimal("0.75"),
+}
+INTEGERS = ("zero", "one", "n12", "n24", "n31", "n59", "n99", "many", "year4", "year_words")
+_NUMBERS = {SYMBOLS[name] for name in (*INTEGERS, "decimal")}
+_FRACTION = SYMBOLS["fraction"]
+_MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+
+Amount = tuple[Decimal | None, Unit]
+
+
+def length(piece: Piece) -> Duration:
+    """Amounts with their units: "deux ans et demi", "trois quarts d'heure", "1h30"; a vague amount is None."""
+    amounts: list[Amount] = []
+    number: Decimal | None = None
+    for index in range(piece.first, piece.stop):
+        symbol, value = piece.reading.symbols[index], piece.reading.items[index].value
+        if symbol in _NUMBERS:
+            number = Decimal(value)
+        elif symbol in _FRACTIONS or symbol == _FRACTION:
+            part = _FRACTIONS.get(symbol, value)
+            if amounts:
+                amounts[-1] = _increased(amounts[-1], part)
+                number = None
+            else:
+                number = part * (number or 1)
+        elif symbol in _UNITS:
+            amounts.append(_in_minutes(number, _UNITS[symbol]))
+            number = None
+    if number is not None and amounts:
+        amounts.append((number, "minute"))
+    return Duration(tuple(amounts))
+
+
+def _increased(amount: Amount, part: Decimal) -> Amount:
+    number, unit = amount
+    return (None if number is None else number + part), unit
+
+
+def _in_minutes(number: Decimal | None, unit: Unit) -> Amount:
+    """Part of an hour in minutes, as French and TIMEX3 say it: "trois quarts d'heure", PT45M."""
+    if unit == "hour" and number is not None and 0 < number < 1:
+        return number * 60, "minute"
+    return number, unit
+
+
+def between_lengths(piece: Piece) -> Expression:
+    """Two amounts of one unit: "deux à trois ans"."""
+    high = length(piece.parts["high"])
+    low = Decimal(piece.parts["low"].get(*INTEGERS, "decimal"))
+    return Range(Duration(((low, high.amounts[0][1]),)), high)
+
+
+def recent(piece: Piece) -> Expression:
+    """So many units up to the publication date, or from it on: "les dix dernières années"."""
+    turn: Turn = piece.get("turns", "turns_after", "coming", "turn", "turn_after")
+    number = piece.get(*INTEGERS)
+    unit = _UNITS[piece.reading.symbols[piece.index(*UNIT_NAMES) or piece.first]]
+    return Duration(((None if number is None else Decimal(number), unit),), turn)
+
+
+UNIT_NAMES = tuple(name for name, symbol in SYMBOLS.items() if symbol in _UNITS)
+
+
+def vague_units(piece: Piece) -> Expression:
+    """Days or years near the publication date: "ces dernières années", "les prochains jours"."""
+    turn = piece.get("turns", "turns_after", "coming", "turn_after")
+    return Reference("FUTURE_REF" if turn in {"next", "following"} else "PAST_REF")
+
+
+def _away(piece: Piece, base: Base, direction: int) -> Expression | None:
+    amounts = length(piece.parts["length"]).amounts
+    number, unit = amounts[0]
+    if number is None:
+        return Reference("FUTURE_REF" if direction > 0 else "PAST_REF", relative=True)
+    if unit in _MONTHS and (len(amounts) > 1 or number % 1):
+        months = sum((n or 0) * _MONTHS.get(each, 0) for n, each in amounts)
+        return Shift("month", Decimal(months), base, direction)
+    return Shift(unit, number, base, direction)
+
+
+def ago(piece: Piece) -> Expression | None:
+    """A time before the publication date: "il y a deux ans"."""
+    return _away(piece, "anchor", -1)
+
+
+def ahead(piece: Piece) -> Expression | None:
+    """A time after the publication date: "dans trois semaines"."""
+    return _away(piece, "anchor", 1)
+
+
+def later(piece: Piece) -> Expression | None:
+    """A time before or after one that the text names: "trois jours plus tard"."""
+    word = piece.get("later")
+    follows = word == "following" if word else piece.index("after") is not None
+    return _away(piece, "text", 1 if follows else -1)
+
+
+def recurrence(piece: Piece) -> Expression | None:
+    """How often: "chaque année", "tous les deux ans", "le lundi soir", "deux fois par semaine"."""
+    weekday, part = piece.get("weekday", "weekdays"), piece.get("part")
+    month, season = piece.get("month"), piece.get("season")
+    if weekday is not None:
+        return Recurrence(f"XXXX-WXX-{weekday}" + (f"T{part}" if part else ""))
+    if part is not None:
+        return Recurrence(f"XXXX-XX-XXT{part}")
+    if month is not None:
+        return Recurrence(f"XXXX-{int(month):02}")
+    if season is not None:
+        return Recurrence(f"XXXX-{season}")
+    start = piece.index("each", "all", "per")
+    amounts = length(Piece(piece.reading, piece.first if start is None else start, piece.stop)).amounts
+    return Recurrence(duration([(amounts[-1][0] or Decimal(1), amounts[-1][1])])) if amounts else None
+
+
+LENGTH_RULES = [
+    Rule(
+        "recurrence",
+        """(number times)? (each (unit | weekday | part | month | season) part?
+        | all the number? (unit | weekdays | part | season) part?)""",
+        recurrence,
+    ),
+    Rule("recurrence", "(number times)? per unit", recurrence),
+    Rule("later", "@length(length) (later | (after | before) (?= stops | $))", later),
+    Rule("ago", "ago margin? @length(length)", ago),
+    Rule("ahead", "(within | by) margin? @length(length)", ahead),
+    Rule("recent", "this? (number (turns | turn) unit | turns integer unit | number unit several)", recent),
+    Rule("vague_units", "this? turns unit | this? unit (turns_after | coming)", vague_units),
+    Rule(
+        "between_lengths",
+        "@low(integer | decimal) (to | or | hyphen | and) @high((integer | decimal) unit)",
+        between_lengths,
+    ),
+    Rule("length", "length", length),
+]
+LENGTH = Grammar(LENGTH_RULES, LENGTHS)

@@ -1,0 +1,238 @@
+"""A tokenised text read as a string of word classes: one character for each word or number."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple, Self
+
+from extract.analysis import Analysis
+from extract.lexicon import read_lines, read_rows
+from extract.normalise import fold
+from extract.numbers import Number, ordinal, roman
+from extract.tokens import Span, Tokens, tokenise
+
+# Classes that no word list gives: any other word, the end of a paragraph, and the kinds of numbers.
+_COMPUTED: Final = ("other", "end", "feast", "ordinal", "first", "roman")
+_NUMBERS: Final = ("zero", "one", "n12", "n24", "n31", "n59", "n99", "many", "year4", "year_words", "decimal")
+
+
+class Entry(NamedTuple):
+    """A word or phrase of the lexicon: its tokens, the character of its class, its value."""
+
+    tokens: tuple[str, ...]
+    symbol: str
+    value: str
+
+
+def _rows() -> tuple[tuple[str, ...], ...]:
+    return read_rows("dates/words.csv", ("form", "class", "value"))
+
+
+def _symbols() -> dict[str, str]:
+    """A character for each class, far from those that mean something in a regular expression."""
+    names = dict.fromkeys([*_COMPUTED, *_NUMBERS, "vague", "fraction", *(row[1] for row in _rows())])
+    return {name: chr(0x4E00 + index) for index, name in enumerate(names)}
+
+
+SYMBOLS: Final = _symbols()
+_CLASSES: Final = {symbol: name for name, symbol in SYMBOLS.items()}
+_OTHER, _END = SYMBOLS["other"], SYMBOLS["end"]
+
+
+@cache
+def entries() -> dict[str, tuple[Entry, ...]]:
+    """The lexicon by first token, longer entries first; words with accents also without them."""
+    found: dict[tuple[str, ...], Entry] = {}
+    feasts = ((form, "feast", rule) for form, rule in read_rows("dates/feasts.csv", ("form", "rule")))
+    for form, name, value in [*_rows(), *feasts]:
+        for spelling in dict.fromkeys((form, fold(form)) if len(form) > 2 else (form,)):
+            tokens = _tokens(spelling)
+            found.setdefault(tokens, Entry(tokens, SYMBOLS[name], value))
+    table: dict[str, list[Entry]] = {}
+    for entry in found.values():
+        table.setdefault(entry.tokens[0], []).append(entry)
+    return {first: tuple(sorted(row, key=lambda entry: -len(entry.tokens))) for first, row in table.items()}
+
+
+def _tokens(form: str) -> tuple[str, ...]:
+    """The tokens of an entry; an apostrophe at its end elides what follows in a text."""
+    elided = form.endswith("'")
+    tokens = tuple(tokenise(f"{form}x").lowers) if elided else tuple(tokenise(form).lowers)
+    return tokens[:-1] if elided else tokens
+
+
+@cache
+def _names() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Names with time words in them, by first token in lower case; capitals in them count."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for name in read_lines("dates/names.txt"):
+        forms = tuple(tokenise(name).forms)
+        table.setdefault(forms[0].lower(), []).append(forms)
+    return {first: tuple(row) for first, row in table.items()}
+
+
+class Item(NamedTuple):
+    """One character of a reading: its tokens and its value (a number's, a word's)."""
+
+    first: int
+    stop: int
+    value: Any
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text as a string of word classes; character `i` stands for the tokens of `items[i]`."""
+
+    tokens: Tokens
+    symbols: str
+    items: list[Item]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The characters `first` to `stop` of a reading, and the pieces that a pattern captured in them."""
+
+    reading: Reading
+    first: int
+    stop: int
+    parts: dict[str, "Piece"] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, reading: Reading, match: re.Match[str]) -> Self:
+        """The piece that `match` found, with its captures."""
+        parts = {
+            name: cls(reading, *match.span(name))
+            for name, text in match.groupdict().items()
+            if text is not None
+        }
+        return cls(reading, match.start(), match.end(), parts)
+
+    @property
+    def span(self) -> Span:
+        """The tokens of the piece."""
+        items = self.reading.items
+        return Span(items[self.first].first, items[self.stop - 1].stop)
+
+    def index(self, *classes: str) -> int | None:
+        """Where the first word of one of the classes stands."""
+        wanted = {SYMBOLS[name] for name in classes}
+        symbols = self.reading.symbols
+        return next((index for index in range(self.first, self.stop) if symbols[index] in wanted), None)
+
+    def get(self, *classes: str) -> Any:
+        """The value of the first word of one of the classes, None if there is none."""
+        index = self.index(*classes)
+        return None if index is None else self.reading.items[index].value
+
+    def values(self, *classes: str) -> list[Any]:
+        """The values of all words of the classes."""
+        wanted = {SYMBOLS[name] for name in classes}
+        pairs = zip(
+            self.reading.symbols[self.first : self.stop],
+            self.reading.items[self.first : self.stop],
+            strict=True,
+        )
+        return [item.value for symbol, item in pairs if symbol in wanted]
+
+    def form(self, index: int) -> str:
+        """The form of the word at `index`, "" beyond the text."""
+        items = self.reading.items
+        return self.reading.tokens.forms[items[index].first] if 0 <= index < len(items) else ""
+
+    def named(self, index: int) -> str:
+        """The class of the word at `index`, "" beyond the text."""
+        return _CLASSES[self.reading.symbols[index]] if 0 <= index < len(self.reading.symbols) else ""
+
+    def __len__(self) -> int:
+        return self.stop - self.first
+
+
+def read(analysis: Analysis, taken: Iterable[Span]) -> Reading:
+    """The reading of a text; the words of the spans in `taken` are no time words."""
+    tokens, lexicon = analysis.tokens, entries()
+    found = [lexicon.get(lower) for lower in tokens.lowers]
+    numbers: dict[int, Number] = {number.first: number for number in analysis.numbers}
+    closed = set(_closed(tokens, taken))
+    ends = {paragraph.first for paragraph in tokens.paragraphs}
+    symbols, items = [_END], [Item(0, 0, None)]
+    index = 0
+    while index < len(found):
+        if index in ends and symbols[-1] != _END:
+            symbols.append(_END)
+            items.append(Item(index, index, None))
+        symbol, stop, value = _OTHER, index + 1, None
+        if index not in closed:
+            row, number = found[index], numbers.get(index)
+            if row is not None:
+                symbol, stop, value = _phrase(tokens, index, row)
+            if number is not None and stop == index + 1:
+                symbol, stop, value = _number(tokens, number)
+            elif row is None:
+                symbol, value = _rank(tokens.forms[index])
+        if symbol != _OTHER or symbols[-1] != _OTHER:
+            symbols.append(symbol)
+            items.append(Item(index, stop, value))
+        index = stop
+    return Reading(tokens, "".join([*symbols, _END]), [*items, Item(index, index, None)])
+
+
+def _closed(tokens: Tokens, taken: Iterable[Span]) -> Iterable[int]:
+    """The tokens of names; the year at the end of one still dates something ("Rio 2016")."""
+    for span in taken:
+        last = tokens.forms[span.stop - 1]
+        dated = last.isdecimal() and len(last) == 4 and span.stop - span.first > 1
+        yield from range(span.first, span.stop - dated)
+    names = _names()
+    for index, lower in enumerate(tokens.lowers):
+        for name in names.get(lower, ()):
+            forms = tokens.forms[index : index + len(name)]
+            if tuple(forms) == name or (name[0].islower() and [form.lower() for form in forms] == list(name)):
+                yield from range(index, index + len(name))
+
+
+def _phrase(tokens: Tokens, index: int, row: Sequence[Entry]) -> tuple[str, int, str]:
+    """The longest entry of the lexicon that stands at `index`."""
+    for entry in row:
+        stop = index + len(entry.tokens)
+        if len(entry.tokens) == 1 or tuple(tokens.lowers[index:stop]) == entry.tokens:
+            return entry.symbol, stop, entry.value
+    return _OTHER, index + 1, ""
+
+
+def _number(tokens: Tokens, number: Number) -> tuple[str, int, Any]:
+    """The class of a number by its size: what can be a day, an hour, a minute, a year."""
+    value = number.value
+    if value is None or number.form == "fraction":
+        return SYMBOLS["vague" if value is None else "fraction"], number.stop, value
+    if value != value.to_integral_value():
+        return SYMBOLS["decimal"], number.stop, value
+    whole, form = int(value), tokens.forms[number.first]
+    if number.stop == number.first + 1 and form.isdecimal():
+        return SYMBOLS[_size(whole, len(form))], number.stop, whole
+    if form.lower() in {"un", "une"} and number.stop == number.first + 1:
+        return SYMBOLS["one"], number.stop, whole
+    if number.form == "words" and 1000 <= whole < 2200:
+        return SYMBOLS["year_words"], number.stop, whole
+    return SYMBOLS["many" if whole > 99 else _size(whole, 2)], number.stop, whole
+
+
+def _size(whole: int, digits: int) -> str:
+    if digits > 2:
+        return "year4" if digits == 4 and 1000 <= whole < 2200 else "many"
+    if whole == 0:
+        return "zero"
+    limits = {12: "n12", 24: "n24", 31: "n31", 59: "n59", 99: "n99"}
+    return next(name for limit, name in limits.items() if whole <= limit)
+
+
+@lru_cache(maxsize=65536)
+def _rank(form: str) -> tuple[str, Any]:
+    """Ordinals and Roman numerals: "1er", "troisième", "XXe"."""
+    rank = ordinal(form)
+    if rank is None:
+        number = roman(form) if form.isupper() else None
+        return (SYMBOLS["roman"], number) if number else (_OTHER, None)
+    if rank == 1:
+        return SYMBOLS["first"], 1
+    return SYMBOLS["ordinal"], rank

@@ -1,0 +1,112 @@
+"""The tense of the clause that a date stands in, read from the forms around it: no parser is needed.
+
+French marks tense on the verb's ending or with an auxiliary; the nearest such form tells, and one beyond a
+clause boundary counts as further away.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Final, Literal
+
+from extract.lexicon import read_rows
+from extract.mentions import Tense
+from extract.tokens import Span, Tokens
+
+_Cue = Literal["past", "future", "have", "be", "modal", "planned", "participle", "infinitive", ""]
+
+_ENDINGS: Final[tuple[tuple[_Cue, re.Pattern[str]], ...]] = (
+    ("future", re.compile(r".{2,}(?:ra|ront)|.{3,}(?:rons|rez)|.{2,}era")),
+    ("", re.compile(r".{2,}(?:rait|raient)")),
+    ("past", re.compile(r".{2,}(?:ait|aient|èrent|irent|urent)")),
+    ("participle", re.compile(r".{2,}(?:é|és|ée|ées|i|is|ie|ies|u|us|ue|ues)")),
+    ("infinitive", re.compile(r".{2,}(?:er|ir|re)")),
+)
+_BOUNDARIES: Final = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        '"',
+        "que",
+        "qu'",
+        "qui",
+        "où",
+        "dont",
+        "lorsque",
+        "lorsqu'",
+        "quand",
+        "et",
+        "mais",
+    }
+)
+_REACH: Final = 40  # tokens on either side; further away a form tells nothing of the date's clause
+_BOUNDARY_COST: Final = 8
+_WEAK_COST: Final = 3  # a participle without auxiliary may belong to a noun, a present may be past or future
+_REACH_OF_AUXILIARY: Final = 5  # "a par ailleurs bien été vu"
+
+
+@cache
+def _forms() -> dict[str, _Cue]:
+    """The forms whose ending says nothing, or the wrong thing."""
+    rows = read_rows("dates/verbs.csv", ("form", "tense"))
+    return {form: "" if tense == "noun" else tense for form, tense in rows}  # type: ignore[misc]  # its own words
+
+
+@lru_cache(maxsize=65536)
+def _cue(lower: str) -> _Cue:
+    """What one form says of the tense."""
+    known = _forms().get(lower)
+    if known is not None:
+        return known
+    return next((cue for cue, ending in _ENDINGS if ending.fullmatch(lower)), "")
+
+
+def tense(tokens: Tokens, span: Span, sentence: Span) -> Tense | None:
+    """The tense of the clause around `span`, None where no form tells it."""
+    left = range(span.first - 1, max(sentence.first, span.first - _REACH) - 1, -1)
+    right = range(span.stop, min(sentence.stop, span.stop + _REACH))
+    found = [*_told(tokens, left, sentence), *_told(tokens, right, sentence)]
+    return min(found)[1] if found else None
+
+
+def _told(tokens: Tokens, indices: Iterable[int], sentence: Span) -> list[tuple[int, Tense]]:
+    """The nearest form on one side that tells a tense, with its distance; a weak one stands beside the next."""
+    distance = 0
+    weak: list[tuple[int, Tense]] = []
+    for index in indices:
+        lower = tokens.lowers[index]
+        distance += _BOUNDARY_COST if lower in _BOUNDARIES else 1
+        told, strong = _tense_at(tokens, index, sentence)
+        if told is None:
+            continue
+        if strong:
+            return [*weak[:1], (distance, told)]
+        weak.append((distance + _WEAK_COST, told))
+    return weak[:1]
+
+
+def _tense_at(tokens: Tokens, index: int, sentence: Span) -> tuple[Tense | None, bool]:
+    """What the form at `index` says with its auxiliary or infinitive, and whether it says so surely."""
+    cue = _cue(tokens.lowers[index])
+    if not cue or cue == "infinitive" or (tokens.forms[index][0].isupper() and index > sentence.first):
+        return None, False
+    if cue in {"participle", "planned"}:
+        before = [
+            _cue(lower) for lower in tokens.lowers[max(sentence.first, index - _REACH_OF_AUXILIARY) : index]
+        ]
+        coming = cue == "planned" and "have" not in before
+        return "future" if coming else "past", "have" in before or "be" in before
+    after = [
+        _cue(lower)
+        for lower in tokens.lowers[index + 1 : min(sentence.stop, index + 1 + _REACH_OF_AUXILIARY)]
+    ]
+    if cue == "modal":
+        return ("future", True) if "infinitive" in after else ("present", False)
+    if cue in {"have", "be"}:
+        if cue == "be" and "planned" in after:
+            return "future", True
+        return ("past", True) if "participle" in after or "planned" in after else ("present", False)
+    return ("past" if cue == "past" else "future"), True
