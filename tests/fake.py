@@ -2,13 +2,15 @@
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from extract.article import Article
+from extract.dataset import Labour, run
 from extract.dataset.shard import Extract
-from extract.errors import ConfigError
+from extract.errors import ConfigError, Interrupted
 from extract.records import SCHEMA_VERSION, Language, Record, Rejection
 from extract.settings import Settings
 
@@ -69,7 +71,32 @@ def _obey(text: str) -> None:
                 if not Path(path).exists():
                     Path(path).touch()
                     os.kill(os.getpid(), signal.SIGKILL)
+            case ("DIE_UNLESS", "=", path):
+                if not Path(path).exists():
+                    os.kill(os.getpid(), signal.SIGKILL)
             case ("WAIT", "=", seconds):
                 time.sleep(float(seconds))
             case _:
                 pass
+
+
+def main() -> int:
+    """`python -m tests.fake INPUTS OUT WORKERS SHARD_BYTES`: a run with this extraction; exit codes as the command's."""
+    inputs, out, workers, shard_bytes = sys.argv[1:]
+    try:
+        run(
+            [Path(inputs)],
+            Path(out),
+            Settings(),
+            labour=Labour(int(workers), int(shard_bytes), loader=LOADER),
+        )
+    except ConfigError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    except Interrupted as error:
+        return 128 + error.signal
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -13,14 +13,10 @@ from typing import Any
 from extract.dataset.files import HashedFile, replacing
 from extract.dataset.identity import Identity
 from extract.dataset.plan import Piece
-from extract.dataset.receipts import Done, shard_file
+from extract.dataset.receipts import Done, Located, is_record, shard_file
 from extract.dataset.shard import id_hash
 from extract.dataset.workspace import MANIFEST, RECORDS, REJECTED, Workspace, write_json
 from extract.records import Rejection
-
-Located = Mapping[str, tuple[str, Done]]
-# Every record begins with its schema version, no rejection does.
-_RECORD = b'{"schema_version":'
 
 
 @dataclass(slots=True)
@@ -44,7 +40,7 @@ class Tally:
 
 def merge(
     pieces: Sequence[Piece],
-    located: Located,
+    located: Mapping[str, Located],
     place: Workspace,
     identity: Identity,
     report: Callable[[int], None],
@@ -54,11 +50,11 @@ def merge(
     Without its manifest a folder holds no dataset: the old one goes before the first file is replaced.
     """
     tally = Tally()
-    doubles = _Doubles(_repeated(located[piece.key][1] for piece in pieces))
+    doubles = _Doubles(_repeated(located[piece.key].done for piece in pieces))
     with replacing(place.out / RECORDS) as records, replacing(place.out / REJECTED) as rejected:
         for number, (piece, lines) in enumerate(_lines(pieces, located, place.shards), start=1):
             for line in map(doubles.settled, lines):
-                reason = None if line.startswith(_RECORD) else json.loads(line)["reason"]
+                reason = None if is_record(line) else json.loads(line)["reason"]
                 (rejected if reason else records).write(line)
                 tally.count(piece, reason)
             report(number)
@@ -68,13 +64,13 @@ def merge(
 
 
 def _lines(
-    pieces: Iterable[Piece], located: Located, folder: Path
+    pieces: Iterable[Piece], located: Mapping[str, Located], folder: Path
 ) -> Iterator[tuple[Piece, Iterator[bytes]]]:
     """Each piece with the lines of its outcomes, which have to be read before the next one's."""
-    for shard, group in groupby(pieces, key=lambda piece: located[piece.key][0]):
+    for shard, group in groupby(pieces, key=lambda piece: located[piece.key].shard):
         with shard_file(folder, shard).open("rb") as file:
             for piece in group:
-                done = located[piece.key][1]
+                done = located[piece.key].done
                 file.seek(done.start)
                 yield piece, islice(file, done.records + done.rejections)
 
@@ -101,7 +97,7 @@ class _Doubles:
 
     def settled(self, line: bytes) -> bytes:
         """The line, or the rejection of a record whose id was used before."""
-        if not self._suspects or not line.startswith(_RECORD):
+        if not self._suspects or not is_record(line):
             return line
         record = json.loads(line)
         if int.from_bytes(bytes.fromhex(id_hash(record["id"])), sys.byteorder) not in self._suspects:

@@ -5,7 +5,7 @@ A receipt is written after its shard's file is on the disk, so that a shard with
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -34,10 +34,23 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
-    """A finished shard: its file's name in the folder of shards, size and sha256, and what of each piece is in it."""
+class Located:
+    """A piece that is done, and the shard in whose file its lines lie."""
 
     shard: str
+    generation: int
+    done: Done
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A finished shard: its file's name in the folder of shards, size and sha256, and what of each piece is in it.
+
+    Of two receipts for the same piece the one of the later `generation` counts.
+    """
+
+    shard: str
+    generation: int
     size: int
     sha256: str
     pieces: tuple[Done, ...]
@@ -50,11 +63,24 @@ def write_receipt(receipt: Receipt, folder: Path) -> None:
 
 
 def read_receipts(folder: Path) -> Iterator[Receipt]:
-    """The receipts in `folder` whose shard's file is still what they say, in the order of their names."""
+    """The receipts in `folder` whose shard's file is still what they say."""
     for path in sorted(folder.glob("*.receipt")):
         receipt = _receipt(path)
         if receipt and _is_whole(receipt, folder):
             yield receipt
+
+
+def discard(folder: Path, used: Collection[str]) -> None:
+    """Remove the shards that are not `used`, with their receipts."""
+    for path in folder.glob("*.receipt"):
+        if path.stem not in used:
+            path.unlink()
+            shard_file(folder, path.stem).unlink(missing_ok=True)
+
+
+def is_record(line: bytes) -> bool:
+    """Whether a line of a shard is a record: each begins with its schema version, no rejection does."""
+    return line.startswith(b'{"schema_version":')
 
 
 def shard_file(folder: Path, shard: str) -> Path:
@@ -78,6 +104,11 @@ def _is_whole(receipt: Receipt, folder: Path) -> bool:
         return False
 
 
-def by_key(receipts: Iterable[Receipt]) -> dict[str, tuple[str, Done]]:
-    """For each piece that is done, the shard in which its lines lie, and where."""
-    return {done.key: (receipt.shard, done) for receipt in receipts for done in receipt.pieces}
+def by_key(receipts: Iterable[Receipt]) -> dict[str, Located]:
+    """For each piece that is done, where its lines lie."""
+    found: dict[str, Located] = {}
+    for receipt in receipts:
+        for done in receipt.pieces:
+            if done.key not in found or found[done.key].generation < receipt.generation:
+                found[done.key] = Located(receipt.shard, receipt.generation, done)
+    return found

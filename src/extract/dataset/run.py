@@ -3,8 +3,8 @@
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -13,11 +13,13 @@ from typing import Literal
 from extract.dataset.extractor import FRENCH
 from extract.dataset.files import writing_to
 from extract.dataset.identity import identity
+from extract.dataset.log import Log
 from extract.dataset.merge import merge
-from extract.dataset.plan import SHARD_BYTES, plan, shards
-from extract.dataset.receipts import by_key, read_receipts
-from extract.dataset.workers import STUCK_AFTER, Event, Work, run_shards
-from extract.dataset.workspace import workspace
+from extract.dataset.plan import SHARD_BYTES, Piece, plan, shards
+from extract.dataset.receipts import Located, Receipt, by_key, discard, read_receipts
+from extract.dataset.shard import Task
+from extract.dataset.workers import STUCK_AFTER, Event, Work, run_tasks
+from extract.dataset.workspace import LOG, workspace
 from extract.errors import ConfigError, Interrupted
 from extract.read import find_inputs
 from extract.settings import Settings
@@ -61,6 +63,7 @@ class Labour:
     loader: str = FRENCH
 
 
+Mode = Literal["resume", "retry", "restart"]
 Report = Callable[[Progress], None]
 _ALONE = Labour()
 
@@ -72,39 +75,82 @@ def run(
     *,
     glob: str = "*",
     labour: Labour = _ALONE,
-    restart: bool = False,
+    mode: Mode = "resume",
     report: Report = lambda _: None,
 ) -> Summary:
     """Extract everything that `paths` stand for into the dataset `out`; goes on where an earlier run stopped.
 
-    The bytes of the dataset depend on the inputs and the settings alone. Raises `ConfigError` before anything starts for a missing path,
-    an output folder that is not writable or was begun with other settings (unless `restart`), a missing model;
-    later on where the disk is full or gone. Raises `Interrupted` on SIGINT and SIGTERM. After both the same
-    call goes on.
+    The bytes of the dataset depend on the inputs and the settings alone. With the `mode` "restart" nothing of an
+    earlier run is used, with "retry" everything but its rejections. Raises `ConfigError` before anything starts
+    for a missing path, an output folder that is not writable or was begun with other settings (unless it is to
+    restart), or a missing model; later on where the disk is full or gone. Raises `Interrupted` on SIGINT and
+    SIGTERM. After both the same call goes on.
     """
     began = time.monotonic()
     inputs = find_inputs(paths, glob)
     if not inputs.files:
         raise ConfigError("no input has a known type: nothing to read")
     current = identity(settings)
-    with workspace(out, current, restart=restart) as place, writing_to(out), _interruptible():
-        files = len(inputs.files)
-        pieces = plan(inputs, settings, lambda done: report(Progress("plan", done, files)))
+    with (
+        workspace(out, current, restart=mode == "restart") as place,
+        writing_to(out),
+        _interruptible(),
+        Log(out / LOG) as log,
+    ):
+        log.write("begun", files=len(inputs.files), workers=labour.workers)
+        pieces = plan(inputs, settings, lambda done: report(Progress("plan", done, len(inputs.files))))
         located = by_key(read_receipts(place.shards))
-        missing = [piece for piece in pieces if piece.key not in located]
-        tell = _teller(report, sum(piece.part.items for piece in pieces), sum(p.part.items for p in missing))
-        work = Work(settings, place.shards, labour.loader)
-        todo = shards(missing, labour.shard_bytes)
-        for receipt in run_shards(todo, work, labour.workers, tell, labour.stuck_after):
-            located.update(by_key([receipt]))
+        tasks = _tasks(pieces, located, labour, retry=mode == "retry")
+        missing = sum(piece.part.items for task in tasks for piece in task.shard.pieces)
+        total = sum(piece.part.items for piece in pieces)
+        log.write("planned", articles=total, missing=missing, shards=len(tasks))
+        located |= _extracted(tasks, Work(settings, place.shards, labour.loader), labour, report, log, total)
         tally = merge(
             pieces, located, place, current, lambda done: report(Progress("merge", done, len(pieces)))
         )
-    reused = sum(piece.part.items for piece in pieces) - sum(piece.part.items for piece in missing)
-    return Summary(tally.records, dict(tally.reasons), reused, inputs.ignored, time.monotonic() - began)
+        discard(place.shards, {located[piece.key].shard for piece in pieces})
+        seconds = time.monotonic() - began
+        log.write("ended", seconds=round(seconds, 3), records=tally.records, rejected=dict(tally.reasons))
+    return Summary(tally.records, dict(tally.reasons), total - missing, inputs.ignored, seconds)
 
 
-def _teller(report: Report, total: int, missing: int) -> Callable[[Event], None]:
+def _tasks(
+    pieces: Sequence[Piece], located: Mapping[str, Located], labour: Labour, *, retry: bool
+) -> list[Task]:
+    """What is to be done: all pieces that nothing is known of, and to `retry` those that hold rejections."""
+    missing = [piece for piece in pieces if piece.key not in located]
+    tasks = [Task(shard) for shard in shards(missing, labour.shard_bytes)]
+    if retry:
+        failed = [piece for piece in pieces if piece.key in located and located[piece.key].done.rejections]
+        known = {piece.key: located[piece.key] for piece in failed}
+        generation = 1 + max((place.generation for place in located.values()), default=0)
+        for shard in shards(failed, labour.shard_bytes):
+            lines = {
+                piece.key: (known[piece.key].shard, known[piece.key].done.start) for piece in shard.pieces
+            }
+            tasks.append(Task(shard, known=lines, generation=generation))
+    return tasks
+
+
+def _extracted(
+    tasks: Sequence[Task], work: Work, labour: Labour, report: Report, log: Log, total: int
+) -> dict[str, Located]:
+    """Do all tasks; says where the lines of their pieces lie."""
+    missing = sum(piece.part.items for task in tasks for piece in task.shard.pieces)
+    tell = _teller(report, log, total, missing)
+    located: dict[str, Located] = {}
+    with closing(run_tasks(tasks, work, labour.workers, tell, labour.stuck_after)) as receipts:
+        for receipt in receipts:
+            located |= by_key([receipt])
+            log.write("shard", name=receipt.shard, bytes=receipt.size, articles=_outcomes(receipt))
+    return located
+
+
+def _outcomes(receipt: Receipt) -> int:
+    return sum(done.records + done.rejections for done in receipt.pieces)
+
+
+def _teller(report: Report, log: Log, total: int, missing: int) -> Callable[[Event], None]:
     """Counts the events of workers into progress; what was done before counts as done."""
     done = total - missing
 
@@ -112,6 +158,8 @@ def _teller(report: Report, total: int, missing: int) -> Callable[[Event], None]
         nonlocal done
         done += event.items
         report(Progress("extract", done, total, event.note))
+        if event.note:
+            log.write("worker", note=event.note)
 
     return tell
 

@@ -5,11 +5,12 @@ worker has its own pipe: when it dies the pipe ends. Its shard is then taken aga
 fresh process; the item at which two careful workers have died is rejected ("worker_died"), and the run goes on.
 """
 
+import math
 import signal
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -17,13 +18,13 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from extract.dataset.extractor import load
-from extract.dataset.plan import Shard
 from extract.dataset.receipts import Receipt
 from extract.dataset.shard import Task, run_shard
 from extract.errors import ConfigError
 from extract.settings import Settings
 
 STUCK_AFTER = 600.0  # seconds without a sign of life; the longest article allowed takes about one minute
+_LOADING = 600.0  # seconds that loading the model may take
 _BEAT = 0.5  # seconds between signs of life of a worker that is not careful
 _STILLBORN = 3  # workers that die one after the other before they are ready, until the run gives up
 
@@ -93,19 +94,19 @@ class Event:
     note: str = ""
 
 
-def run_shards(
-    shards: Iterable[Shard],
+def run_tasks(
+    tasks: Iterable[Task],
     work: Work,
     count: int,
     report: Callable[[Event], None],
     stuck_after: float = STUCK_AFTER,
-) -> Iterator[Receipt]:
-    """The receipts of all shards, as they are finished by `count` processes.
+) -> Generator[Receipt, None, None]:
+    """The receipts of all tasks, as they are finished by `count` processes.
 
     Raises `ConfigError` where no worker can start or the folder cannot be written to. Whatever ends the
     iteration ends the workers.
     """
-    crew = _Crew(deque(Task(shard) for shard in shards))
+    crew = _Crew(deque(tasks))
     try:
         while needed := crew.size_needed(count):
             crew.workers += [_start(work) for _ in range(needed - len(crew.workers))]
@@ -166,7 +167,7 @@ def _heard(workers: list[_Worker], stuck_after: float) -> list[_Worker]:
     for worker in workers:
         if worker.pipe in talking:
             worker.heard = now
-        elif (worker.task or not worker.ready) and now - worker.heard > stuck_after:
+        elif now - worker.heard > (stuck_after if worker.task else math.inf if worker.ready else _LOADING):
             worker.process.kill()
     return [worker for worker in workers if worker.pipe in talking]
 
@@ -185,7 +186,7 @@ def _bury(worker: _Worker, crew: _Crew, report: Callable[[Event], None]) -> None
     _end(worker)
     died = f"a worker died (exit code {worker.process.exitcode})"
     if worker.task:
-        report(Event(-worker.items, f"{died} after {worker.items} items of shard {worker.task.shard.name}"))
+        report(Event(-worker.items, f"{died} after {worker.items} items of shard {worker.task.name}"))
         crew.queue.appendleft(_after_death(worker.task, worker.items))
         return
     crew.stillborn += not worker.ready
