@@ -1,7 +1,8 @@
 """The errors of a run, named by what the run does next.
 
 An `ArticleError` costs one article: the run writes a rejection and goes on. A `ConfigError` stops the
-run before it writes anything. Everything else is a fault of this program.
+run, before it writes anything or in a state from which it can be resumed. `Interrupted` is the user's own
+doing. Everything else is a fault of this program.
 """
 
 from typing import Literal
@@ -31,6 +32,14 @@ class ExtractError(Exception):
 
 class ConfigError(ExtractError):
     """The request cannot be carried out: the command ends with exit code 2."""
+
+
+class Interrupted(ExtractError):
+    """A signal ended the run: what was finished is kept, and the same command goes on from there."""
+
+    def __init__(self, message: str, signal: int) -> None:
+        super().__init__(message)
+        self.signal = signal
 
 
 class ArticleError(ExtractError):
