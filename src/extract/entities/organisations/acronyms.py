@@ -1,0 +1,97 @@
+"""Acronyms that the text explains in brackets, in both orders, and what they stand for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.phrases.grammar import OF
+from extract.phrases.words import Words
+from extract.tokens import Span
+
+# How many tokens an explanation may have for each letter of its acronym, small words included.
+_PER_LETTER = 4
+_SMALL = OF | {
+    "la",
+    "le",
+    "l'",
+    "les",
+    "et",
+    "a",
+    "au",
+    "aux",
+    "en",
+    "pour",
+    "sur",
+    "par",
+    "contre",
+    "dans",
+    "-",
+    ",",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """An acronym in or before brackets and the words that it abbreviates."""
+
+    acronym: Span
+    full: Span
+
+
+def find(words: Words) -> Iterator[Definition]:
+    """The definitions of the text: "Gendarmerie royale du Canada (GRC)", "ONUB (Opération des Nations unies …)"."""
+    for index in range(1, len(words) - 2):
+        if words.keys[index] != "(":
+            continue
+        stop = _closing(words, index)
+        inside, before = Span(index + 1, stop), _before(words, index)
+        if is_acronym(words, inside) and (full := _aligned_before(words, before, inside)):
+            yield Definition(inside, full)
+        elif is_acronym(words, Span(before - 1, before)) and _spells(words, Span(before - 1, before), inside):
+            yield Definition(Span(before - 1, before), inside)
+
+
+def is_acronym(words: Words, span: Span) -> bool:
+    """Whether one word of two letters or more, mostly capitals, stands at `span`."""
+    if span.stop - span.first != 1:
+        return False
+    form = words.tokens.forms[span.first]
+    capitals = sum(letter.isupper() for letter in form)
+    return form.isalnum() and capitals >= 2 and len(form) <= 2 * capitals and len(form) <= 12
+
+
+def _closing(words: Words, index: int) -> int:
+    """Where the bracket opened at `index` closes, or its own place where it does not in the sentence."""
+    limit = min(words.limits[index], index + 20)
+    return next((at for at in range(index + 1, limit) if words.keys[at] in {")", ",", ";"}), index + 1)
+
+
+def _before(words: Words, index: int) -> int:
+    """The stop of the words before a bracket, a closing quotation mark left out."""
+    return index - 1 if words.keys[index - 1] == '"' else index
+
+
+def _aligned_before(words: Words, stop: int, acronym: Span) -> Span | None:
+    """The words before `stop` whose initials spell the acronym, the longest that begin with its first letter."""
+    letters = words.keys[acronym.first]
+    begin = max(words.begins[stop - 1], stop - _PER_LETTER * len(letters))
+    for first in range(stop - 1, begin - 1, -1):
+        if words.keys[first][0] == letters[0] and initials(words, Span(first, stop)) == letters:
+            return Span(first, stop)
+    return None
+
+
+def initials(words: Words, span: Span) -> str:
+    """The folded first letters of the words at `span`, small words left out."""
+    return "".join(
+        key[0] for key in words.keys[span.first : span.stop] if key not in _SMALL and key[0].isalnum()
+    )
+
+
+def _spells(words: Words, acronym: Span, full: Span) -> bool:
+    """Whether bracketed words explain the acronym before them: their initials are its beginning."""
+    spelled, letters = initials(words, full), words.keys[acronym.first]
+    return (
+        len(spelled) > 1
+        and words.capitals[full.first]
+        and (spelled == letters or letters.startswith(spelled[:3]))
+    )

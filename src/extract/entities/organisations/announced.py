@@ -1,0 +1,120 @@
+"""Names that a noun before them, a legal form or a club's word makes an organisation's."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extract.lexicon import names as lexicon
+from extract.phrases.grammar import capital_run, complement_stop, is_place
+from extract.phrases.tree import Phrases, phrases
+from extract.phrases.words import Words
+from extract.tokens import Span
+
+# How many tokens may stand between a noun and the name that it announces ("la compagnie aérienne publique X").
+_REACH = 6
+# … and between a noun and a naming verb ("un gang mondial de cybercriminalité (connu sous le nom de X").
+_NAMING_REACH = 9
+# How long a name between quotation marks may be, in tokens.
+_QUOTED = 9
+
+
+def find(words: Words, people: Sequence[bool]) -> Iterator[Span]:
+    """The announced names, those of people left out."""
+    for index in range(len(words)):
+        for span in (_triggered(words, index), _named(words, index), _shaped(words, index)):
+            if span and not any(people[span.first : span.stop]) and not is_place(words, span):
+                yield span
+
+
+def is_other(words: Words, first: int) -> bool:
+    """Whether a noun right before `first` says that the name is a product's, an event's, a law's, an operation's."""
+    before = first - 1
+    if before >= words.begins[first] and words.keys[before] == '"':
+        before -= 1
+    begin = words.begins[first]
+    return any(
+        at >= begin
+        and (found := _triggers("other").longest(words.keys, at, first))
+        and found[0] == before + 1
+        for at in range(before, before - 3, -1)
+    )
+
+
+@cache
+def _triggers(kind: str) -> Phrases[str]:
+    return phrases((noun, noun) for noun in lexicon.triggers(kind))
+
+
+def _triggered(words: Words, index: int) -> Span | None:
+    """The name right behind a noun like "société" at `index`, adjectives between them: "la société Eurovia SK"."""
+    if words.capitals[index] and not words.opening[index] and not words.tokens.forms[index].isupper():
+        return None
+    found = _triggers("organisation").longest(words.keys, index, words.limits[index])
+    if not found or (index and words.hyphenated(index - 1)):
+        return None
+    limit = min(words.limits[index], found[0] + _REACH)
+    return _name(words, _lower_stop(words, found[0], limit))
+
+
+def _lower_stop(words: Words, index: int, limit: int) -> int:
+    """The stop of the lower-case adjectives and complements that begin at `index`."""
+    stop = next((at for at in range(index, limit) if words.capitals[at] or words.keys[at] == '"'), limit)
+    return complement_stop(words, index, stop)
+
+
+def _named(words: Words, index: int) -> Span | None:
+    """The name behind a naming verb at `index` that speaks of a body named before it in the sentence."""
+    found = _triggers("naming").longest(words.keys, index, words.limits[index])
+    if not found or words.capitals[index]:
+        return None
+    begin = max(words.begins[index], index - _NAMING_REACH)
+    nouns = [at for at in range(begin, index) if _triggers("organisation").longest(words.keys, at, index)]
+    parted = any(key in {";", ".", ":", "qui"} for key in words.keys[nouns[-1] : index]) if nouns else True
+    return None if parted else _name(words, found[0])
+
+
+def _name(words: Words, index: int) -> Span | None:
+    """The name that begins at `index`: capitals, or everything between quotation marks."""
+    limit = words.limits[index] if index < len(words) else 0
+    if index + 1 < limit and words.keys[index] == '"':
+        closing = next(
+            (at for at in range(index + 2, min(index + _QUOTED, limit)) if words.keys[at] == '"'), 0
+        )
+        return Span(index + 1, closing) if closing else None
+    if index >= limit or not words.capitals[index] or words.opening[index]:
+        return None
+    return Span(index, _with_number(words, capital_run(words, index, limit), limit))
+
+
+def _with_number(words: Words, stop: int, limit: int) -> int:
+    """`stop` moved behind a number that belongs to a name: "Storm-2139", "France 2"."""
+    if stop + 1 < limit and words.hyphenated(stop) and words.keys[stop + 1].isalnum():
+        return stop + 2
+    if stop < limit and words.keys[stop].isdigit() and len(words.keys[stop]) < 3:
+        return stop + 1
+    return stop
+
+
+def _shaped(words: Words, index: int) -> Span | None:
+    """Capitals that a legal form, the last word of a foreign name or a club's word makes an organisation."""
+    if not words.capitals[index] or (index and (words.capitals[index - 1] or words.hyphenated(index - 1))):
+        return None
+    stop = capital_run(words, index, words.limits[index])
+    forms = words.tokens.forms
+    while (
+        index < stop
+        and words.opening[index]
+        and words.keys[index] in {"le", "la", "l'", "les", "un", "une", "du"}
+    ):
+        index += 1
+    if stop - index < 2 or words.shouted[index]:
+        return None
+    last, first = forms[stop - 1], forms[index]
+    shaped = last in _shapes("legal_forms") | _shapes("last") | _shapes("club_ends") or first in _shapes(
+        "clubs"
+    )
+    return Span(index, stop) if shaped else None
+
+
+@cache
+def _shapes(kind: str) -> frozenset[str]:
+    return frozenset(lexicon.shapes(kind))

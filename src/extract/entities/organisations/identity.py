@@ -1,0 +1,160 @@
+"""Which mentions name the same organisation, and where else in the text a known one is named."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.entities.organisations import acronyms, announced
+from extract.entities.organisations.candidates import Candidate
+from extract.lexicon import names as lexicon
+from extract.phrases import bodies
+from extract.phrases.grammar import is_demonym
+from extract.phrases.words import Words
+from extract.tokens import Span
+
+Key = tuple[str, ...]
+
+
+@dataclass(eq=False, slots=True)
+class Organisation:
+    """The mentions of one organisation."""
+
+    mentions: list[Span] = field(default_factory=list)
+
+
+def group(words: Words, found: Sequence[Candidate], people: Sequence[bool]) -> list[Organisation]:
+    """Organisations with all their mentions: those of `found`, and the repetitions of their names elsewhere."""
+    mentions = sorted([*found, *_repeated(words, found, people)], key=lambda span: span.first)
+    roots = _linked(words, mentions)
+    organisations: dict[Key, Organisation] = {}
+    for mention in mentions:
+        root = _root(roots, _key(words, mention))
+        organisations.setdefault(root, Organisation()).mentions.append(mention)
+    return list(organisations.values())
+
+
+def _key(words: Words, span: Span) -> Key:
+    """The folded words of a name, without a leading article: "Les Républicains" is "Républicains"."""
+    key = words.key(span)
+    return key[1:] if len(key) > 1 and key[0] in {"le", "la", "l'", "les", "the"} else key
+
+
+def _root(roots: dict[Key, Key], key: Key) -> Key:
+    while roots.get(key, key) != key:
+        key = roots[key]
+    return key
+
+
+def _linked(words: Words, mentions: Sequence[Span]) -> dict[Key, Key]:
+    """For each name the name of the same organisation that it is counted under."""
+    keys = {_key(words, mention) for mention in mentions}
+    roots: dict[Key, Key] = {}
+    for one, other in (
+        *_defined(words, keys),
+        *_known(keys),
+        *_initialled(words, mentions),
+        *_shortened(keys),
+    ):
+        first, second = _root(roots, one), _root(roots, other)
+        if first != second:
+            roots[first] = second
+    return roots
+
+
+def _defined(words: Words, keys: set[Key]) -> Iterator[tuple[Key, Key]]:
+    """Acronyms and what the text says they stand for."""
+    for definition in acronyms.find(words):
+        one, other = _key(words, definition.acronym), _key(words, definition.full)
+        if one in keys and other in keys:
+            yield one, other
+
+
+def _known(keys: set[Key]) -> Iterator[tuple[Key, Key]]:
+    """The several names of the known organisations, where the text uses more than one."""
+    for one in keys:
+        for other in bodies.synonyms(one):
+            if other in keys:
+                yield one, other
+
+
+def _initialled(words: Words, mentions: Sequence[Span]) -> Iterator[tuple[Key, Key]]:
+    """Acronyms of three letters or more, and the one full name whose initials they are."""
+    spelled: defaultdict[str, set[Key]] = defaultdict(set)
+    for mention in mentions:
+        if mention.stop - mention.first > 2:
+            spelled[acronyms.initials(words, mention)].add(_key(words, mention))
+    for mention in mentions:
+        fulls = spelled.get(words.keys[mention.first], set())
+        if acronyms.is_acronym(words, mention) and len(words.keys[mention.first]) > 2 and len(fulls) == 1:
+            yield _key(words, mention), next(iter(fulls))
+
+
+def _shortened(keys: set[Key]) -> Iterator[tuple[Key, Key]]:
+    """Names cut to their first words, where one longer name begins so: "Girondins", "Girondins de Bordeaux"."""
+    longer: defaultdict[Key, set[Key]] = defaultdict(set)
+    for key in keys:
+        for stop in range(1, len(key)):
+            longer[key[:stop]].add(key)
+    for key in keys:
+        if len(longer[key]) == 1 and key[0] not in lexicon.words("not_bodies"):
+            yield key, next(iter(longer[key]))
+
+
+def _repeated(words: Words, found: Sequence[Candidate], people: Sequence[bool]) -> Iterator[Span]:
+    """The places outside `found` where a name of `found` stands again."""
+    names = {words.key(span): words.tokens.forms[span.first] for span in found if _is_sure(words, span)}
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for name in names:
+        lengths[name[0]].add(len(name))
+    taken = list(people)
+    for span in found:
+        taken[span.first : span.stop] = [True] * (span.stop - span.first)
+    for index in range(len(words)):
+        for length in sorted(lengths.get(words.keys[index], ()), reverse=True):
+            span = _spanning(words, index, length)
+            if (
+                words.key(span) in names
+                and not any(taken[span.first : span.stop])
+                and _is_name(words, span, names)
+            ):
+                taken[span.first : span.stop] = [True] * (span.stop - span.first)
+                yield span
+                break
+
+
+def _is_sure(words: Words, span: Candidate) -> bool:
+    """Whether a name may be looked for elsewhere: no common word of the text, no service that is a place too."""
+    if span.body is not None and (span.body.kind in {"service", "seat"} or not span.body.sure):
+        return False
+    return any(words.capitals[span.first : span.stop])
+
+
+def _spanning(words: Words, first: int, length: int) -> Span:
+    """The span of `length` words, hyphens and periods not counted, that begins at `first`."""
+    stop, count = first, 0
+    while stop < words.limits[first] and count < length:
+        count += words.keys[stop] not in {"-", "."}
+        stop += 1
+    return Span(first, stop)
+
+
+def _is_name(words: Words, span: Span, names: dict[Key, str]) -> bool:
+    """Whether the words stand there as a name of their own: with its capitals, in no longer name, no product's."""
+    form, written = words.tokens.forms[span.first], names[words.key(span)]
+    if span.stop - span.first == 1 and (
+        form.isupper() != written.isupper() and not words.shouted[span.first]
+    ):
+        return False
+    if not words.capitals[span.first] and written[0].isupper() and span.stop - span.first == 1:
+        return False
+    before, after = span.first - 1, span.stop
+    inside = (
+        before >= words.begins[span.first]
+        and words.capitals[before]
+        and not words.opening[before]
+        and not is_demonym(words, before)
+    )
+    behind = after < words.limits[span.first] and (words.capitals[after] or words.hyphenated(after))
+    if span.stop - span.first == 1 and (inside or behind) and not words.shouted[span.first]:
+        return False
+    return not announced.is_other(words, span.first) and not words.hyphenated(before)

@@ -1,0 +1,256 @@
+"""Official names by grammar: a head noun, and the complement that makes a body of it."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extract.lexicon import names as lexicon
+from extract.normalise import fold
+from extract.phrases import bodies
+from extract.phrases.grammar import (
+    DETERMINERS,
+    OF,
+    adjective_length,
+    capital_run,
+    is_adjective,
+    is_demonym,
+    is_noun,
+)
+from extract.phrases.tree import Phrases, phrases
+from extract.phrases.words import Words
+from extract.tokens import Span
+
+_CLASSES = ("complete", "located", "national", "scoped", "abroad")
+# Prepositions between a head and its domain: "Haut-Commissariat aux réfugiés", "Organisation pour l'interdiction …".
+_DOMAIN = frozenset({"aux", "pour", "contre"})
+# Heads that name several bodies at once.
+_SHARED_HEADS = frozenset({"ministeres", "parquets", "tribunaux", "universites", "prefectures", "ambassades"})
+
+
+def find(words: Words, people: Sequence[bool]) -> Iterator[Span]:
+    """The official names from left to right, none overlapping another; no name runs into a person's."""
+    index = 0
+    while index < len(words):
+        stop = _name_stop(words, index, people)
+        if stop:
+            yield Span(index, stop)
+            yield from (further := list(_further(words, index, stop)))
+            index = further[-1].stop if further else stop
+        else:
+            index += 1
+
+
+@cache
+def _heads() -> Phrases[frozenset[str]]:
+    """Head nouns with their classes."""
+    classes: dict[str, set[str]] = {}
+    for kind in _CLASSES:
+        for head in lexicon.heads(kind):
+            classes.setdefault(head, set()).add(kind)
+    return phrases((head, frozenset(kinds)) for head, kinds in classes.items())
+
+
+@cache
+def _adjectives(kind: str) -> frozenset[str]:
+    return frozenset(fold(form) for form in lexicon.heads(kind))
+
+
+def is_head(words: Words, index: int) -> bool:
+    """Whether a noun that heads names of bodies begins at the token."""
+    return _heads().longest(words.keys, index, words.limits[index]) is not None
+
+
+def _name_stop(words: Words, first: int, people: Sequence[bool]) -> int:
+    """The stop of the official name that begins at `first`, 0 where none does."""
+    found = _heads().longest(words.keys, first, words.limits[first])
+    if found is None or words.hyphenated(first - 1) or words.hyphenated(found[0]):
+        return 0
+    head, classes = found
+    limit = _limit(words, head, people)
+    is_name = words.capitals[first] and not words.opening[first]
+    adjectives = _adjectives_stop(words, head, limit)
+    stop = _complements_stop(
+        words, adjectives, limit, named=is_name or "complete" in classes, abroad="abroad" in classes
+    )
+    if "complete" in classes and stop > adjectives:
+        return stop
+    if "national" in classes and (proper := _national_stop(words, first, head, adjectives, limit)):
+        return proper
+    if "located" in classes and (proper := _located_stop(words, head, adjectives, limit)):
+        return proper
+    if "scoped" in classes:
+        return _scoped_stop(words, Span(first, head), adjectives, stop, is_name=is_name)
+    return 0
+
+
+def _limit(words: Words, head: int, people: Sequence[bool]) -> int:
+    """Where the name must end at the latest: its sentence, or the next person's name."""
+    limit = min(words.limits[head - 1], head + 24)
+    return next((index for index in range(head, limit) if people[index]), limit)
+
+
+def _adjectives_stop(words: Words, index: int, limit: int) -> int:
+    """The stop of the adjectives right behind a head, in capitals or not."""
+    while index < limit:
+        step = adjective_length(words, index, limit) or int(_is_official(words, index))
+        if not step:
+            break
+        index += step
+    return index
+
+
+def _is_official(words: Words, index: int) -> bool:
+    """Whether the token is an adjective of names, whatever its case: "Parti Socialiste"."""
+    key = words.keys[index]
+    return key in _adjectives("scope") or key in _adjectives("political") or is_demonym(words, index)
+
+
+def _national_stop(words: Words, first: int, head: int, adjectives: int, limit: int) -> int:
+    """The stop of a body that each country has one of: "Parlement français", "Sénat du Burundi"."""
+    has_country = any(is_demonym(words, index) for index in range(head, adjectives))
+    if words.keys[first] == "equipe":
+        return _team_stop(words, head, limit)
+    if adjectives + 1 < limit and words.keys[adjectives] in OF:
+        place = _skip_determiners(words, adjectives + 1, limit)
+        if place < limit and words.capitals[place]:
+            return capital_run(words, place, limit)
+    return adjectives if has_country else 0
+
+
+def _team_stop(words: Words, head: int, limit: int) -> int:
+    """The stop of a national team: "équipe de France de football"."""
+    place = head + 1
+    if not (place < limit and words.keys[head] in OF and words.capitals[place]):
+        return 0
+    stop = capital_run(words, place, limit)
+    if stop + 1 < limit and words.keys[stop] in OF and is_noun(words, stop + 1):
+        return stop + 2
+    return stop
+
+
+def _located_stop(words: Words, head: int, adjectives: int, limit: int) -> int:
+    """The stop of a body named by its place or patron: "tribunal correctionnel de Paris", "lycée Henri-IV"."""
+    if adjectives >= limit:
+        return 0
+    if words.capitals[adjectives] and not words.tokens.forms[adjectives].isdigit():
+        stop = capital_run(words, adjectives, limit)
+    elif words.keys[adjectives] in OF:
+        place = _skip_determiners(words, adjectives + 1, limit)
+        if place >= limit or not words.capitals[place]:
+            return 0
+        stop = capital_run(words, place, limit)
+    else:
+        return 0
+    further = _skip_determiners(words, stop + 1, limit)
+    patron = (
+        words.capitals[adjectives]
+        and stop + 1 < limit
+        and words.keys[stop] in OF
+        and words.capitals[further : further + 1]
+    )
+    return capital_run(words, further, limit) if patron and patron[0] else stop
+
+
+def _scoped_stop(words: Words, head: Span, adjectives: int, stop: int, *, is_name: bool) -> int:
+    """The stop of a body with a scope, a party's colour, or a capital: "police fédérale", "Union des étudiants"."""
+    if is_name:
+        return stop if stop > head.stop else 0
+    colours = [
+        index for index in range(head.stop, adjectives) if words.keys[index] in _adjectives("political")
+    ]
+    if words.keys[head.first] in {"parti", "partis"} and colours:
+        return max(stop if words.capitals[stop - 1] else 0, colours[-1] + 1)
+    scoped = any(words.keys[index] in _adjectives("scope") for index in range(head.stop, adjectives))
+    has_country = any(is_demonym(words, index) for index in range(head.stop, adjectives))
+    return stop if scoped and (has_country or (stop > adjectives and _is_domain(words, adjectives))) else 0
+
+
+def _is_domain(words: Words, index: int) -> bool:
+    """Whether a complement behind an adjective of scope names a field or a place, not what is done with it."""
+    after = _skip_determiners(words, index + 1, words.limits[index])
+    return words.keys[index] in OF and after < words.limits[index]
+
+
+def _complements_stop(words: Words, index: int, limit: int, *, named: bool, abroad: bool) -> int:
+    """The stop of the complements of a name that begin at `index`."""
+    first, stop = index, index
+    if index < limit and words.capitals[index] and words.keys[index] not in DETERMINERS:
+        stop = index = capital_run(words, index, limit)
+    while index < limit:
+        following = _complement_stop(words, index, limit, named=named) or _abroad_stop(
+            words, index, limit, abroad=abroad
+        )
+        if not following and named and index > first and words.keys[first - 1] not in _SHARED_HEADS:
+            following = _joined_stop(words, index, limit)
+        if not following:
+            break
+        stop = index = following
+    return stop
+
+
+def _complement_stop(words: Words, index: int, limit: int, *, named: bool) -> int:
+    """The stop of "de la Défense", "des droits de l'homme", "aux réfugiés" at `index`, 0 where none stands there."""
+    if words.keys[index] not in OF and not (named and words.keys[index] in _DOMAIN):
+        return 0
+    noun = _skip_determiners(words, index + 1, limit)
+    if noun >= limit:
+        return 0
+    if words.capitals[noun]:
+        known = bodies.at(words, noun, limit)
+        stop = known[0] if known else capital_run(words, noun, limit)
+    elif is_noun(words, noun):
+        stop = noun + 1
+    else:
+        return 0
+    while stop < limit and is_adjective(words, stop) and not is_demonym(words, stop):
+        stop += 1
+    return stop
+
+
+def _abroad_stop(words: Words, index: int, limit: int, *, abroad: bool) -> int:
+    place = index + 1
+    if (
+        not abroad
+        or words.keys[index] not in {"en", "au", "aux"}
+        or place >= limit
+        or not words.capitals[place]
+    ):
+        return 0
+    return capital_run(words, place, limit)
+
+
+def _joined_stop(words: Words, index: int, limit: int) -> int:
+    """The stop of a complement joined to another: "et du Budget", ", des Finances et du Budget"."""
+    key, after = words.keys[index], index + 1
+    if after >= limit or key not in {"et", ","} or words.keys[after] not in OF | _DOMAIN:
+        return 0
+    if _is_lower_adjective(words, _skip_determiners(words, after + 1, limit), limit):
+        return 0
+    stop = _complement_stop(words, after, limit, named=True)
+    if key == "et" or not stop:
+        return stop
+    closed = any(
+        words.keys[at] == "et" and words.keys[at + 1] in OF for at in range(stop, min(stop + 6, limit - 1))
+    )
+    return stop if closed else 0
+
+
+def _is_lower_adjective(words: Words, index: int, limit: int) -> bool:
+    return index >= limit or is_adjective(words, index)
+
+
+def _skip_determiners(words: Words, index: int, limit: int) -> int:
+    while index < limit and words.keys[index] in {"la", "l'", "le", "les"}:
+        index += 1
+    return index
+
+
+def _further(words: Words, first: int, stop: int) -> Iterator[Span]:
+    """The other bodies of one plural head: "Intérieur" in "ministères de la Défense et de l'Intérieur"."""
+    limit = words.limits[first]
+    while words.keys[first] in _SHARED_HEADS and stop + 1 < limit and words.keys[stop] in {"et", ","}:
+        noun = _skip_determiners(words, stop + 2, limit)
+        following = _complement_stop(words, stop + 1, limit, named=True)
+        if not following or not words.capitals[noun]:
+            break
+        yield Span(noun, following)
+        stop = following

@@ -1,0 +1,98 @@
+"""People: individuals by name, what they are, and the countries that the text ties them to."""
+
+from collections.abc import Sequence
+
+from extract import records
+from extract.analysis import Analysis
+from extract.article import Article
+from extract.entities.people import candidates, identity, roles, ties
+from extract.mentions import CountryMention, Found, Mention, PersonMention, Tie
+from extract.phrases.words import Words, words_of
+from extract.tokens import Span
+
+
+def find(analysis: Analysis, found: Found) -> list[PersonMention]:  # noqa: ARG001 (people come first)
+    """The mentions of people in the order of the text; those of one person carry the same name."""
+    words = words_of(analysis.tokens)
+    people = identity.group(words, candidates.find(words, analysis.names))
+    marks = [False] * len(words)
+    for person in people:
+        for span in person.mentions:
+            marks[span.first : span.stop] = [True] * (span.stop - span.first)
+    mentions = [
+        _mention(words, span, name, roles.find(words, span, marks))
+        for person in people
+        for name in [_name(words, person.mentions)]
+        for span in person.mentions
+    ]
+    return ties.tie(words, sorted(mentions, key=lambda mention: mention.first))
+
+
+def _mention(words: Words, span: Span, name: str, roles: Sequence[Span]) -> PersonMention:
+    tokens = words.tokens
+    spans = tuple(Mention(role.first, role.stop, tokens.start(role), tokens.end(role)) for role in roles)
+    return PersonMention(span.first, span.stop, tokens.start(span), tokens.end(span), name, spans)
+
+
+def _name(words: Words, mentions: Sequence[Span]) -> str:
+    """The fullest of `mentions`, the first of several; one in capitals only where there is no other."""
+    fullest = max(
+        sorted(mentions, key=lambda span: span.first),
+        key=lambda span: (not words.shouted[span.first], len(words.key(span))),
+    )
+    return " ".join(words.tokens.surface(fullest).split())
+
+
+def resolve(found: Found, article: Article) -> list[records.Person]:
+    """One person for each name, with roles and countries, in the order of their first mentions."""
+    people: dict[str, list[PersonMention]] = {}
+    for mention in found.people:
+        people.setdefault(mention.name, []).append(mention)
+    return [_person(name, mentions, found, article) for name, mentions in people.items()]
+
+
+def _person(name: str, mentions: Sequence[PersonMention], found: Found, article: Article) -> records.Person:
+    text = article.text
+    evidence = {
+        (country.first, country.stop): country
+        for mention in mentions
+        for tie in mention.ties
+        for country in _tied(tie, found.countries)
+    }
+    return records.Person(
+        name=name,
+        mentions=[records.Mention(text=text[m.start : m.end], start=m.start, end=m.end) for m in mentions],
+        roles=[
+            records.Role(
+                text=text[role.start : role.end],
+                start=role.start,
+                end=role.end,
+                organisation=_organisation(role, found),
+            )
+            for mention in mentions
+            for role in mention.roles
+        ],
+        countries=[
+            records.CountryEvidence(
+                code=country.code,
+                start=country.start,
+                end=country.end,
+                text=text[country.start : country.end],
+            )
+            for _, country in sorted(evidence.items())
+        ],
+    )
+
+
+def _tied(tie: Tie, countries: Sequence[CountryMention]) -> list[CountryMention]:
+    """The countries that `tie` gives its person: all in its words, or one where people share them in turn."""
+    inside = [country for country in countries if tie.first <= country.first and country.stop <= tie.stop]
+    if tie.sharers == 1:
+        return inside
+    return [inside[tie.share]] if len(inside) == tie.sharers else []
+
+
+def _organisation(role: Mention, found: Found) -> str | None:
+    """The first organisation that the role's complement names."""
+    inside = (o.name for o in found.organisations if role.first < o.stop and o.first < role.stop)
+    return next(inside, None)

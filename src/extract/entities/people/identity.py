@@ -1,0 +1,186 @@
+"""Which mentions name the same person, and where else in the text a known person is named."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.entities.people.candidates import Candidate, candidate, precedes_name
+from extract.lexicon import names as lexicon
+from extract.lexicon.names import Gender
+from extract.phrases.context import is_eponym, is_plural_family
+from extract.phrases.grammar import OF
+from extract.phrases.words import Words
+from extract.tokens import Span
+
+Key = tuple[str, ...]
+
+
+@dataclass(eq=False, slots=True)
+class Person:
+    """One person: the parts of the fullest name (given names, family name), and the mentions."""
+
+    parts: tuple[Key, ...]
+    gender: Gender | None
+    mentions: list[Candidate] = field(default_factory=list)
+
+    @property
+    def full(self) -> Key:
+        """All words of the name."""
+        return tuple(word for part in self.parts for word in part)
+
+
+def group(words: Words, found: Sequence[Candidate]) -> list[Person]:
+    """People with all their mentions: those of `found`, and the repetitions of their names elsewhere."""
+    people: list[Person] = []
+    full = [(parts, mention) for mention in found if len(parts := _parts(words, mention)) > 1]
+    for parts, mention in sorted(full, key=lambda item: -len(item[0])):
+        if _same(parts, mention, people) is None:
+            people.append(Person(parts, mention.gender))
+    bearers = _bearers(people)
+    spans = sorted([*found, *_repeated(words, found, bearers)], key=lambda span: span.first)
+    for mention in spans:
+        parts = _parts(words, mention)
+        person = (
+            _same(parts, mention, people) if len(parts) > 1 else _bearer(words.key(mention), mention, bearers)
+        )
+        if person is None:
+            person = Person(parts, mention.gender)
+            people.append(person)
+            bearers[words.key(mention)].append(person)
+        person.mentions.append(mention)
+        person.gender = person.gender or mention.gender
+    return people
+
+
+def _parts(words: Words, span: Span) -> tuple[Key, ...]:
+    """The given names and the family name of a mention: words joined by hyphens or led by particles are one part."""
+    parts: list[list[str]] = []
+    joined = False
+    for index in range(span.first, span.stop):
+        key = words.keys[index]
+        if key in {"-", "."}:
+            joined = joined or key == "-"
+            continue
+        if joined and parts:
+            parts[-1].append(key)
+        else:
+            parts.append([key])
+        joined = key in lexicon.words("particles") and (index > span.first or not words.capitals[index])
+    return tuple(tuple(part) for part in parts)
+
+
+def _same(parts: tuple[Key, ...], mention: Candidate, people: list[Person]) -> Person | None:
+    """The known person that a name of two parts or more names."""
+    return next(
+        (person for person in people if _agree(parts, person.parts) and _compatible(mention, person)), None
+    )
+
+
+def _agree(short: tuple[Key, ...], full: tuple[Key, ...]) -> bool:
+    """Whether two names are one: the same, without middle names, cut at an end, or with initials."""
+    if short in (full, full[: len(short)], full[len(full) - len(short) :]):
+        return True
+    return short[-1] == full[-1] and (
+        short[0] == full[0] or _abbreviates(short[0], full[0]) or _abbreviates(full[0], short[0])
+    )
+
+
+def _abbreviates(initials: Key, given: Key) -> bool:
+    return len(initials[0]) == 1 and len(initials) <= len(given) and given[0].startswith(initials[0])
+
+
+def _compatible(mention: Candidate, person: Person) -> bool:
+    return mention.gender is None or person.gender is None or mention.gender == person.gender
+
+
+def _bearers(people: list[Person]) -> defaultdict[Key, list[Person]]:
+    """The people that a short name may name: by family name, then by given name."""
+    bearers: defaultdict[Key, list[Person]] = defaultdict(list)
+    for person in people:
+        for key in _family_names(person.parts):
+            bearers[key].append(person)
+    for person in people:
+        if person not in bearers[person.parts[0]]:
+            bearers[person.parts[0]].append(person)
+    return bearers
+
+
+def _family_names(parts: tuple[Key, ...]) -> Iterator[Key]:
+    """The ends of a full name that stand for it alone ("De Bolle", "Villepin"), or its beginning ("Ban", "Xi")."""
+    for first in range(1, len(parts)):
+        tail = tuple(word for part in parts[first:] for word in part)
+        yield tail
+        if tail[0] in OF and len(tail) > 1:
+            yield tail[1:]
+    if parts[0][0] in lexicon.words("family_first") and len(parts) == 2:
+        yield parts[0]
+
+
+def _bearer(key: Key, mention: Candidate, bearers: defaultdict[Key, list[Person]]) -> Person | None:
+    """The person that a short mention names: of several, the one of its gender that the text names most so far."""
+    fitting = [person for person in bearers.get(key, ()) if _compatible(mention, person)]
+    return max(fitting, key=lambda person: len(person.mentions), default=None)
+
+
+def _repeated(
+    words: Words, found: Sequence[Candidate], bearers: defaultdict[Key, list[Person]]
+) -> Iterator[Candidate]:
+    """The places outside `found` where a known family name stands, or the name of `found` again."""
+    families = {
+        key for key, people in bearers.items() for person in people if key in set(_family_names(person.parts))
+    }
+    names = families | {words.key(mention) for mention in found}
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for name in names:
+        lengths[name[0]].add(len(name))
+    taken = [False] * len(words)
+    for mention in found:
+        taken[mention.first : mention.stop] = [True] * (mention.stop - mention.first)
+    index = 0
+    while index < len(words):
+        span = _at(words, index, names, sorted(lengths.get(words.keys[index], ()), reverse=True))
+        if span and not any(taken[span.first : span.stop]) and _stands_alone(words, span):
+            yield candidate(words, span)
+            index = span.stop
+        else:
+            index += 1
+
+
+def _at(words: Words, first: int, names: set[Key], lengths: Sequence[int]) -> Span | None:
+    """The longest of `names` that stands at `first`, written with capitals."""
+    for length in lengths:
+        stop = first + length
+        while stop < words.limits[first] and len(words.key(Span(first, stop))) < length:
+            stop += 1
+        span = Span(first, min(stop, words.limits[first]))
+        if words.key(span) in names and _is_capitalised(words, span):
+            return span
+    return None
+
+
+def _is_capitalised(words: Words, span: Span) -> bool:
+    return words.capitals[span.stop - 1] and all(
+        words.capitals[index]
+        or words.keys[index] in lexicon.words("particles")
+        or not words.keys[index].isalnum()
+        or words.hyphenated(index - 1)
+        for index in range(span.first, span.stop)
+    )
+
+
+def _stands_alone(words: Words, span: Span) -> bool:
+    """Whether the words at `span` are a name of their own, no part of a longer one and nobody's street."""
+    before, after = span.first - 1, span.stop
+    if is_eponym(words, span) or is_plural_family(words, span) or words.hyphenated(after):
+        return False
+    if words.opening[span.first] and words.tokens.lowers[span.first] in words.forms:
+        return False
+    follows = (
+        after < words.limits[span.first]
+        and words.capitals[after]
+        and not precedes_name(words, after, after + 1)
+    )
+    if follows and not words.shouted[span.first]:
+        return False
+    in_sentence = before >= words.begins[span.first] and words.capitals[before] and not words.opening[before]
+    return not in_sentence or words.shouted[before] or precedes_name(words, before, span.first)

@@ -1,0 +1,251 @@
+"""What the text says a person is, right at a mention: title, apposition, copula."""
+
+from collections.abc import Iterator, Sequence
+
+from extract.entities.people.candidates import civility, role_phrases
+from extract.phrases.grammar import ARTICLES, DETERMINERS, capital_run, complement_stop
+from extract.phrases.words import Words
+from extract.tokens import Span
+
+# How far a function may begin before the name that it announces, in tokens.
+_REACH = 24
+_BEFORE_HEAD = frozenset(
+    {
+        "ancien",
+        "ancienne",
+        "anciens",
+        "anciennes",
+        "futur",
+        "future",
+        "premier",
+        "premiere",
+        "second",
+        "seconde",
+        "ex",
+        "vice",
+        "feu",
+        "grand",
+        "grande",
+        "haut",
+        "haute",
+        "numero",
+    }
+)
+_FILLERS = frozenset(
+    {
+        "alors",
+        "actuel",
+        "actuelle",
+        "elu",
+        "elue",
+        "nomme",
+        "nommee",
+        "devenu",
+        "devenue",
+        "reelu",
+        "reelue",
+        "designe",
+        "designee",
+        "sacre",
+        "sacree",
+        "promu",
+        "promue",
+        "jeune",
+        "celebre",
+        "nouveau",
+        "nouvelle",
+        "principal",
+        "principale",
+        "ne",
+        "un",
+        "une",
+        "le",
+        "la",
+        "l'",
+        "son",
+        "sa",
+        "notre",
+        "leur",
+        "egalement",
+        "aussi",
+        "lui",
+        "meme",
+        "elle",
+        "-",
+        "plus",
+        "tres",
+        "autre",
+        "seul",
+        "seule",
+    }
+)
+_BEING = frozenset({"est", "etait", "sera", "fut", "devient", "devint", "deviendra", "reste", "demeure"})
+_AUXILIARIES = frozenset({"est", "a", "ete", "avait", "etait", "sera", "fut", "aura"})
+_BECOMING = frozenset(
+    {
+        "devenu",
+        "devenue",
+        "elu",
+        "elue",
+        "reelu",
+        "reelue",
+        "nomme",
+        "nommee",
+        "renomme",
+        "designe",
+        "designee",
+        "promu",
+        "promue",
+        "sacre",
+        "sacree",
+        "couronne",
+        "couronnee",
+        "intronise",
+        "proclame",
+        "proclamee",
+        "redevenu",
+        "redevenue",
+    }
+)
+_AS = (
+    ("comme",),
+    ("en", "tant", "que"),
+    ("au", "poste", "de"),
+    ("au", "titre", "de"),
+    ("aux", "fonctions", "de"),
+)
+
+
+def find(words: Words, mention: Span, people: Sequence[bool]) -> list[Span]:
+    """The roles of the person named at `mention`; `people` marks the tokens of all people's names."""
+    before = _title(words, mention)
+    return [
+        *([before] if before else []),
+        *_appositions(words, mention, people),
+        *_predicates(words, mention, people),
+    ]
+
+
+def _title(words: Words, mention: Span) -> Span | None:
+    """The function that ends right before the name: "le ministre des Finances, Michel Sapin"."""
+    end = civility(words, mention.first)
+    begin = max(words.begins[mention.first], end - _REACH)
+    has_comma = end - 1 > begin and words.keys[end - 1] == "," and _closes(words, mention.stop)
+    limit = end - 1 if has_comma else end
+    if limit > begin and words.keys[limit - 1] == '"':
+        return None
+    starts = range(begin, limit) if has_comma else range(limit - 1, begin - 1, -1)
+    for first in starts:
+        head = _head(words, first, limit)
+        if (
+            head
+            and complement_stop(words, head, limit) == limit
+            and not (has_comma and not _is_determined(words, first))
+        ):
+            return Span(_with_modifiers(words, first, begin), limit)
+    return None
+
+
+def _closes(words: Words, stop: int) -> bool:
+    return stop >= words.limits[stop - 1] or words.keys[stop] in {",", ".", ")", ";", ":", "("}
+
+
+def _head(words: Words, first: int, limit: int) -> int:
+    """The stop of the noun of function at `first`, 0 where none stands there."""
+    if words.hyphenated(first - 1) and first > 0 and words.keys[first - 2] not in {"ex", "vice"}:
+        return 0
+    found = role_phrases().longest(words.keys, first, limit)
+    if found is None:
+        return 0
+    stop = found[0]
+    while (
+        stop + 1 < limit
+        and words.hyphenated(stop)
+        and (joined := role_phrases().longest(words.keys, stop + 1, limit))
+    ):
+        stop = joined[0]
+    return 0 if stop < limit and words.hyphenated(stop) else stop
+
+
+def _is_determined(words: Words, first: int) -> bool:
+    before = _with_modifiers(words, first, words.begins[first]) - 1
+    return before < words.begins[first] or words.keys[before] in DETERMINERS | ARTICLES | {
+        "du",
+        "au",
+        "aux",
+        '"',
+        "-",
+        ":",
+    }
+
+
+def _with_modifiers(words: Words, first: int, begin: int) -> int:
+    """The first token of the role whose head stands at `first`: "ancien", "futur", "ex-" belong to it."""
+    while first > begin and (words.keys[first - 1] in _BEFORE_HEAD or words.hyphenated(first - 1)):
+        first -= 1
+    return first
+
+
+def _appositions(words: Words, mention: Span, people: Sequence[bool]) -> Iterator[Span]:
+    """Functions behind the name: "X, 54 ans, avocat à Lyon", "X (président de Y)", "X, chanteur et acteur"."""
+    limit = words.limits[mention.first]
+    index = mention.stop
+    if index >= limit or words.keys[index] not in {",", "(", "-"}:
+        return
+    age = _after_age(words, index + 1, limit)
+    yield from _functions(words, age, limit, people)
+
+
+def _after_age(words: Words, index: int, limit: int) -> int:
+    """Where an apposition goes on behind "54 ans," or "âgé de 54 ans,"."""
+    ahead = index
+    while ahead < min(index + 6, limit):
+        if words.keys[ahead] in {"an", "ans"} and ahead + 1 < limit and words.keys[ahead + 1] == ",":
+            return ahead + 2
+        ahead += 1
+    return index
+
+
+def _functions(words: Words, index: int, limit: int, people: Sequence[bool]) -> Iterator[Span]:
+    """The functions joined by "et" that begin at `index`, fillers and articles before them left out."""
+    while index < limit:
+        while index < limit and words.keys[index] in _FILLERS and not _head(words, index, limit):
+            index += 1
+        first = index
+        while index < limit and words.keys[index] in _BEFORE_HEAD | {"-"} and not _head(words, index, limit):
+            index += 1
+        head = _head(words, index, limit) if index < limit else 0
+        if not head or any(people[first:head]):
+            return
+        stop = _end(words, head, limit, people)
+        if stop < limit and people[stop]:
+            return
+        yield Span(first, stop)
+        if stop >= limit or words.keys[stop] != "et":
+            return
+        index = stop + 1
+
+
+def _end(words: Words, head: int, limit: int, people: Sequence[bool]) -> int:
+    """The stop of a function behind a name: its complement, with a party or body right behind the head."""
+    person = next((index for index in range(head, min(limit, head + _REACH)) if people[index]), limit)
+    stop = complement_stop(words, head, person)
+    if stop < person and words.capitals[stop] and stop <= head + 1:
+        stop = complement_stop(words, capital_run(words, stop, person), person)
+    return stop
+
+
+def _predicates(words: Words, mention: Span, people: Sequence[bool]) -> Iterator[Span]:
+    """Functions that a verb gives: "X est devenue championne", "X comme premier ministre"."""
+    limit, index = words.limits[mention.first], mention.stop
+    for phrase in _AS:
+        if tuple(words.keys[index : index + len(phrase)]) == phrase:
+            yield from _functions(words, index + len(phrase), limit, people)
+            return
+    first = index
+    while index < limit and words.keys[index] in _AUXILIARIES:
+        index += 1
+    if index < limit and words.keys[index] in _BECOMING:
+        yield from _functions(words, index + 1, limit, people)
+    elif first < limit and words.keys[first] in _BEING:
+        yield from _functions(words, first + 1, limit, people)

@@ -1,0 +1,101 @@
+"""The French data on names: titles, given names, nouns of roles and bodies, known organisations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from extract.lexicon import read_lines, read_rows, read_toml
+from extract.lexicon.inflection import inflections, plurals
+from extract.normalise import fold
+
+Gender = Literal["m", "f"]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A known organisation: its `kind` (class), full name, acronym or "", other names.
+
+    `sure` is false where the name is a common word too and counts only with other evidence.
+    """
+
+    kind: str
+    name: str
+    acronym: str
+    aliases: tuple[str, ...]
+    sure: bool
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, the acronym last."""
+        return (self.name, *self.aliases, *([self.acronym] if self.acronym else []))
+
+
+@cache
+def bodies() -> tuple[Body, ...]:
+    """The known organisations."""
+    rows = read_rows("names/bodies.csv", ("class", "name", "acronym", "aliases", "sure"))
+    return tuple(
+        Body(kind, name, acronym, tuple(alias for alias in aliases.split("/") if alias), sure == "yes")
+        for kind, name, acronym, aliases, sure in rows
+    )
+
+
+@cache
+def civilities() -> Mapping[str, Gender | None]:
+    """Civilities before a name, as written, and the gender they tell."""
+    genders: dict[str, Gender | None] = {"m": "m", "f": "f", "": None}
+    return {form: genders[gender] for form, gender in read_rows("names/civilities.csv", ("form", "gender"))}
+
+
+@cache
+def given_names() -> Mapping[str, Gender | None]:
+    """Folded given names and their gender, None where both bear them."""
+    files: tuple[tuple[str, Gender | None], ...] = (
+        ("masculine", "m"),
+        ("feminine", "f"),
+        ("either", None),
+    )
+    return {
+        fold(name): gender for file, gender in files for name in read_lines(f"names/given_names_{file}.txt")
+    }
+
+
+def lines(name: str) -> tuple[str, ...]:
+    """The entries of the list `name` ("generic", "not_bodies" …) as written."""
+    return read_lines(f"names/{name}.txt")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The folded entries of the word list `name` ("particles", "eponyms" …)."""
+    return frozenset(fold(entry) for entry in lines(name))
+
+
+@cache
+def role_nouns() -> tuple[str, ...]:
+    """Nouns of function in all their inflections, several words included ("premier ministre")."""
+    return tuple(
+        dict.fromkeys(form for noun in read_lines("names/role_nouns.txt") for form in inflections(noun))
+    )
+
+
+@cache
+def heads(kind: str) -> tuple[str, ...]:
+    """The entries of one class of `heads.toml`: adjectives in all inflections, nouns with their plurals."""
+    entries: list[str] = read_toml("names/heads.toml")[kind]
+    inflect = inflections if kind in {"scope", "political"} else plurals
+    return tuple(dict.fromkeys(form for entry in entries for form in (entry, *inflect(entry))))
+
+
+@cache
+def triggers(kind: str) -> tuple[str, ...]:
+    """The entries of one class of `triggers.toml`, nouns with their plurals."""
+    entries: list[str] = read_toml("names/triggers.toml")[kind]
+    return tuple(dict.fromkeys(form for entry in entries for form in (entry, *plurals(entry))))
+
+
+@cache
+def shapes(kind: str) -> tuple[str, ...]:
+    """The entries of one class of `shapes.toml`, as written."""
+    return tuple(read_toml("names/shapes.toml")[kind])

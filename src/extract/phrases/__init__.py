@@ -1,0 +1,1 @@
+"""What people and organisations share: how French writes names, and where known ones stand."""

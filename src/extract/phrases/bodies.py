@@ -1,0 +1,68 @@
+"""Known organisations in a text."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from extract.lexicon import names as lexicon
+from extract.lexicon.names import Body
+from extract.phrases.tree import Phrases, phrase_key, phrases
+from extract.phrases.words import Words
+from extract.tokens import Span
+
+
+def exact(words: Words, span: Span) -> Body | None:
+    """The surely known organisation that `span` names in whole, None where it names none."""
+    found = at(words, span.first, span.stop)
+    return found[1] if found and found[0] == span.stop and found[1].sure else None
+
+
+def at(words: Words, first: int, limit: int) -> tuple[int, Body] | None:
+    """The stop and the entry of the longest known organisation that begins at `first`."""
+    found = _known().longest(words.keys, first, limit)
+    if found is None:
+        return None
+    stop, (written, body) = found
+    return (stop, body) if _is_written_so(words, Span(first, stop), written) else None
+
+
+def spans(words: Words) -> Iterator[tuple[Span, Body]]:
+    """All known organisations from left to right, the longest at each place, none overlapping another."""
+    index = 0
+    while index < len(words):
+        found = at(words, index, words.limits[index])
+        if found:
+            yield Span(index, found[0]), found[1]
+        index = found[0] if found else index + 1
+
+
+def synonyms(key: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The keys of all names of the known organisation that has the name of `key`, none where none has."""
+    return _synonyms().get(key, ())
+
+
+@cache
+def _synonyms() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    groups: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+    for body in lexicon.bodies():
+        keys = tuple(phrase_key(name) for name in body.names)
+        for key in keys:
+            groups.setdefault(key, keys)
+    return groups
+
+
+@cache
+def _known() -> Phrases[tuple[str, Body]]:
+    return phrases((name, (name, body)) for body in lexicon.bodies() for name in body.names)
+
+
+def _is_written_so(words: Words, span: Span, written: str) -> bool:
+    """Whether the text has the capitals that the name needs: all of an acronym's, one of a phrase's.
+
+    The names of state institutions may stand in lower case ("assemblée nationale"): their finder decides.
+    """
+    forms = words.tokens.forms[span.first : span.stop]
+    if len(forms) > 1:
+        return True
+    if written.isupper() and len(written) <= 4:
+        return forms[0] == written
+    return forms[0][0].isupper() or forms[0] == written

@@ -1,0 +1,184 @@
+"""The noun phrases that names and titles are made of: adjectives, complements, runs of capitals."""
+
+import re
+from functools import cache
+
+from extract.lexicon import names as lexicon
+from extract.lexicon import places
+from extract.normalise import fold
+from extract.phrases.tree import Phrases, phrases
+from extract.phrases.words import Words
+from extract.tokens import Span
+
+ARTICLES = frozenset({"le", "la", "l'", "les", "un", "une", "des", "d'"})
+DETERMINERS = frozenset(
+    {"le", "la", "l'", "les", "leur", "leurs", "notre", "nos", "son", "sa", "ses", "une", "un"}
+)
+OF = frozenset({"de", "du", "des", "d'"})
+PREPOSITIONS = OF | {"a", "au", "aux", "en", "pour", "pres", "aupres", "contre", "chez"}
+
+_ADJECTIVE = re.compile(
+    r"[^\W\d_]{2,}(?:[aio]ls?|ales?|aux|iques?|aires?|iens?|iennes?|oise?s?|aise?s?|ains?|aines?|ifs?|ives?"
+    r"|els?|elles?|eux|euses?|istes?|ibles?|ables?|eens?|eennes?|gnols?|gnoles?|trices?|aux)"
+)
+# Folded infinitives: "de rencontrer", "à prendre"; a noun in -er stands behind a determiner or is short.
+_INFINITIVE = re.compile(r"[^\W\d_]{2,}(?:[^m]er|[^ao]ir|oir|ttre|ndre|ivre|aire|vre|dre)")
+_NOUNS_LIKE_INFINITIVES = frozenset(
+    {"affaire", "avenir", "chantier", "cancer", "cahier", "courrier", "cuir", "désir", "devoir", "dossier",
+     "fer", "fevrier", "fichier", "foyer", "hiver", "janvier", "livre", "maire", "metier", "mer",
+     "militaire", "ordre", "pair", "papier", "parlementaire", "plaisir", "policier", "pouvoir", "premier",
+     "quartier", "solidaire", "souvenir", "territoire", "tiers", "titulaire", "genre", "cadre", "theatre",
+     "securitaire", "alimentaire", "univers", "humanitaire", "judiciaire", "scolaire", "sanitaire", "nucleaire",
+     "universitaire", "penitentiaire", "budgetaire", "monetaire", "soldaire", "immobilier", "financier",
+     "particulier", "routier", "hotelier", "ouvrier", "patrimoine", "gibier", "loyer", "danger", "escalier"}
+)  # fmt: skip
+# How far behind ", des Finances" the closing "et du Budget" may begin, in tokens.
+_ENUMERATION = 8
+
+
+def is_demonym(words: Words, index: int) -> bool:
+    """Whether the token is the adjective or the inhabitant of a country or of a part of one."""
+    return words.keys[index] in _demonyms()
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(fold(form) for form in places.demonyms())
+
+
+def is_place(words: Words, span: Span) -> bool:
+    """Whether the words are the name of a country or of a town that French names, and nothing else."""
+    found = _places().longest(words.keys, span.first, span.stop)
+    return found is not None and found[0] == span.stop
+
+
+@cache
+def _places() -> Phrases[str]:
+    known = (place.form for place in (*places.names(), *places.towns()))
+    return phrases((form, form) for form in known if form not in places.guarded())
+
+
+def is_adjective(words: Words, index: int) -> bool:
+    """Whether a lower-case token looks like an adjective behind a noun."""
+    key = words.keys[index]
+    if words.capitals[index] or key in lexicon.words("not_complements"):
+        return False
+    return key in lexicon.words("adjectives") or is_demonym(words, index) or bool(_ADJECTIVE.fullmatch(key))
+
+
+def adjective_length(words: Words, index: int, limit: int) -> int:
+    """How many tokens the adjective at `index` has ("général", "sud-coréen", "porte-parole"), 0 for none."""
+    if index + 2 < limit and words.hyphenated(index + 1) and not words.capitals[index]:
+        return 3 if is_adjective(words, index + 2) else 0
+    return int(is_adjective(words, index))
+
+
+def is_noun(words: Words, index: int) -> bool:
+    """Whether a lower-case token can be the noun of a complement."""
+    key = words.keys[index]
+    if not key.isalpha() or len(key) < 3 or key in lexicon.words("not_complements"):
+        return False
+    return key in _NOUNS_LIKE_INFINITIVES or not (
+        _INFINITIVE.fullmatch(key) or (key.endswith("ant") and words.keys[index - 1] == "en")
+    )
+
+
+def capital_run(words: Words, first: int, limit: int) -> int:
+    """The stop of the capitalised words that begin at `first`, particles and hyphens between them included."""
+    index = stop = first
+    while index < limit:
+        if words.capitals[index] or (
+            index > first and words.hyphenated(index - 1) and _is_wordlike(words, index)
+        ):
+            stop = index = index + 1
+        elif index > first and (words.hyphenated(index) or _joins(words, index, limit)):
+            index += 1
+        else:
+            break
+    return stop
+
+
+def _is_wordlike(words: Words, index: int) -> bool:
+    return words.keys[index].isalnum()
+
+
+def _joins(words: Words, index: int, limit: int) -> bool:
+    """Whether the token stands between two capitals of one name: a particle, "&", or an initial's period."""
+    key = words.keys[index]
+    if key == ".":
+        return (
+            len(words.keys[index - 1]) == 1
+            and words.glued(index)
+            and index + 1 < limit
+            and words.capitals[index + 1]
+        )
+    if key in OF or key in ARTICLES or key == "y":
+        return False
+    ahead = index + 1
+    while ahead < limit and words.keys[ahead] in lexicon.words("particles"):
+        ahead += 1
+    joins = key in lexicon.words("particles") or key in {"&", "of", "the", "and", "for"}
+    return joins and ahead < limit and words.capitals[ahead]
+
+
+def complement_stop(words: Words, first: int, limit: int) -> int:
+    """The stop of the adjectives and complements that begin at `first`, right behind a noun.
+
+    "général adjoint de la police à Lyon, a déclaré": up to the comma. Never beyond `limit`.
+    """
+    index = first
+    while index < limit:
+        if step := adjective_length(words, index, limit):
+            index += step
+            continue
+        after = _complement(words, index, limit) or _coordination(words, index, first, limit)
+        if not after:
+            break
+        index = after
+    return index
+
+
+def _complement(words: Words, index: int, limit: int) -> int:
+    """The stop of one prepositional complement at `index`, 0 where none stands there."""
+    if words.keys[index] not in PREPOSITIONS:
+        return 0
+    index += 1
+    if index < limit and words.keys[index] in OF:  # près de, auprès du
+        index += 1
+    determined = False
+    while index < limit and (words.keys[index] in DETERMINERS or words.keys[index] == '"'):
+        index, determined = index + 1, True
+    if index >= limit:
+        return 0
+    if words.capitals[index]:
+        stop = capital_run(words, index, limit)
+        return stop + 1 if stop < limit and words.keys[stop] == '"' and words.keys[index - 1] == '"' else stop
+    if (
+        words.keys[index].isdigit()
+        and index + 1 < limit
+        and words.keys[index + 1].isalpha()
+        and not determined
+    ):
+        return 0
+    return (
+        index + 1
+        if is_noun(words, index)
+        or (determined and len(words.keys[index]) > 2 and words.keys[index].isalpha())
+        else 0
+    )
+
+
+def _coordination(words: Words, index: int, first: int, limit: int) -> int:
+    """The stop of ", des Finances" or "et du Budget" behind another complement, 0 where none stands there."""
+    if index == first or words.keys[index] not in {"et", ","} or index + 1 >= limit:
+        return 0
+    if words.keys[index + 1] in OF:
+        stop = _complement(words, index + 1, limit)
+        closed = words.keys[index] == "et" or any(
+            words.keys[at] == "et" and words.keys[at + 1] in OF
+            for at in range(stop, min(stop + _ENUMERATION, limit - 1))
+        )
+        return stop if closed else 0
+    if words.keys[index] == "et" and is_adjective(words, index + 1) and is_adjective(words, index - 1):
+        return index + 2
+    return 0

@@ -1,0 +1,55 @@
+"""Sets of phrases, and the longest of them at a place in a text.
+
+Case, accents and hyphens do not count: "Nations-Unies" is "Nations unies". Who looks a phrase up checks the
+capitals that it needs.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from extract.normalise import fold
+from extract.tokens import tokenise
+
+Value = TypeVar("Value")
+
+
+@dataclass(slots=True)
+class Phrases(Generic[Value]):
+    """A tree of phrases: what follows the words read so far, and the value of the phrase that ends here."""
+
+    following: dict[str, "Phrases[Value]"] = field(default_factory=dict)
+    value: Value | None = None
+
+    def longest(self, keys: Sequence[str], first: int, stop: int) -> tuple[int, Value] | None:
+        """The end and the value of the longest phrase that begins at the word `first`, None where none does."""
+        node, found, index = self, None, first
+        while index < stop:
+            if keys[index] != "-":
+                step = node.following.get(keys[index])
+                if step is None:
+                    break
+                node = step
+                if node.value is not None:
+                    found = index + 1, node.value
+            elif index == first:
+                break
+            index += 1
+        return found
+
+
+def phrases(entries: Iterable[tuple[str, Value]]) -> Phrases[Value]:
+    """The phrases of `entries` with their values; of two equal phrases the first keeps its value."""
+    root: Phrases[Value] = Phrases()
+    for phrase, value in entries:
+        node = root
+        for key in phrase_key(phrase):
+            node = node.following.setdefault(key, Phrases())
+        if node.value is None:
+            node.value = value
+    return root
+
+
+def phrase_key(phrase: str) -> tuple[str, ...]:
+    """The folded words of a phrase, hyphens left out: equal for two spellings of one name."""
+    return tuple(fold(form) for form in tokenise(phrase).forms if form != "-")
