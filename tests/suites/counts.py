@@ -1,6 +1,6 @@
 """Measure counts on the public suites of ../shared/gold: precision, recall, values and nouns of each.
 
-    .venv/bin/python -m tests.suites.counts [--errors N] [--suite NAME ...]
+    .venv/bin/python -m tests.suites.counts [--errors N]
 
 The treebanks' own dates and durations stand in for the finder of dates, so that counts are measured alone.
 """
@@ -9,6 +9,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -123,14 +124,76 @@ def _context(text: str, item: Row) -> str:
     return f"{text[max(0, start - 40) : start]}[{text[start:end]}]{text[end : end + 45]}".replace("\n", " ")
 
 
+def words(name: str, errors: int) -> None:
+    """Spelled numbers: the whole text is one number of the value given."""
+    rows = read(name)
+    wrong = []
+    for row in rows:
+        tokens = tokenise(row["text"])
+        ours = [(tokens.surface(one), one.value) for one in numbers.find(tokens)]
+        gold = row["expected"][0]
+        if len(ours) != 1 or ours[0][0] != row["text"] or ours[0][1] != Decimal(gold["value"]):
+            wrong.append(f"words   {row['text']} {gold['value']} ours {ours}")
+    print(f"{name:16s} right {1 - len(wrong) / len(rows):.4f} of {len(rows)}")
+    print("\n".join(wrong[:errors]))
+
+
+def ranges(model: Model, name: str, errors: int) -> None:
+    """Bounds in the French sense: those of a range, or the side on which a modifier leaves one open."""
+    right, total, shown = 0, 0, []
+    for row, analysis in analysed(model, read(name)):
+        ours = [_bounds(mention) for mention in counts.find(analysis, Found())]
+        for item in row["expected"]:
+            gold = (_number(item.get("low")), _number(item.get("high")))
+            total += 1
+            right += gold in ours
+            if gold not in ours:
+                shown.append(f"range   {row['text'][:90]} {gold} ours {ours}")
+    print(f"{name} {right / total:.3f} of {total}")
+    print("\n".join(shown[:errors]))
+
+
+def _number(text: str | None) -> float | None:
+    return None if text is None else round(float(text), 4)
+
+
+def _bounds(mention: CountMention) -> tuple[float | None, float | None]:
+    value = None if mention.value is None else round(float(mention.value), 4)
+    if mention.modifier in {"more_than", "at_least"}:
+        return value, None
+    if mention.modifier in {"less_than", "at_most"}:
+        return None, value
+    if mention.low is not None and mention.high is not None:
+        return round(float(mention.low), 4), round(float(mention.high), 4)
+    return value, value
+
+
+def elided(model: Model, name: str, errors: int) -> None:
+    """Nouns found at another place than beside their number."""
+    right, total, shown = 0, 0, []
+    for row, analysis in analysed(model, read(name)):
+        ours = counts.find(analysis, Found())
+        for item in row["expected"]:
+            mention = next((one for one in ours if same_place(item, one)), None)
+            noun = row["text"][mention.noun.start : mention.noun.end] if mention and mention.noun else None
+            total += 1
+            right += mention is not None and noun == item["noun"]
+            if mention is None or noun != item["noun"]:
+                shown.append(f"elided  {_context(row['text'], item)} {item['noun']} ours {noun} {mention and mention.kind}")
+    print(f"{name} {right / total:.3f} of {total}")
+    print("\n".join(shown[:errors]))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--suite", nargs="*", default=list(_TREEBANKS))
     options = parser.parse_args()
     model = load_model(Settings())
-    for name in options.suite:
+    for name in _TREEBANKS:
         treebank(model, name, options.errors)
+    words("words-0-1e6", options.errors)
+    ranges(model, "recognizers-NumberRangeModel", options.errors)
+    elided(model, "elided-antecedents-dev", options.errors)
 
 
 if __name__ == "__main__":

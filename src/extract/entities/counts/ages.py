@@ -7,7 +7,27 @@ from extract.entities.counts.vocabulary import DURATIONS, PEOPLE
 _YEARS = frozenset({"an", "ans"})
 _UNITS = frozenset({"an", "ans", "mois", "semaines", "jours"})
 _TO_BE_OLD = frozenset({"âgé", "âgée", "âgés", "âgées", "âge", "vieux", "vieille"})
-_TO_HAVE = frozenset({"ai", "as", "a", "avons", "avez", "ont", "avais", "avait", "avaient", "aura", "auront", "fête", "fêtait", "fêtera", "aurait", "ayant", "eu"})
+_TO_HAVE = frozenset(
+    {
+        "ai",
+        "as",
+        "a",
+        "avons",
+        "avez",
+        "ont",
+        "avais",
+        "avait",
+        "avaient",
+        "aura",
+        "auront",
+        "fête",
+        "fêtait",
+        "fêtera",
+        "aurait",
+        "ayant",
+        "eu",
+    }
+)
 _OLDEST = 120
 
 

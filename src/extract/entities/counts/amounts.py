@@ -10,7 +10,19 @@ from extract.numbers.words import MULTIPLES, ratio
 from extract.tokens import Span
 
 _LONGEST_GAP = 6  # "25 millions d'euros et plus de 30": more tokens than these part two amounts
-_CHANGES = ("pass", "augment", "baiss", "grimp", "chut", "recul", "tomb", "descend", "mont", "progress", "bond")
+_CHANGES = (
+    "pass",
+    "augment",
+    "baiss",
+    "grimp",
+    "chut",
+    "recul",
+    "tomb",
+    "descend",
+    "mont",
+    "progress",
+    "bond",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +84,9 @@ def _part(view: View, left: Number, right: Number, gap: tuple[str, ...]) -> Amou
     if left.value is None or right.value is None or not left.value < right.value <= 10:
         return None
     whole = left.value % 1 == right.value % 1 == 0
-    is_slashed = gap == ("/",) and view.adjoins(right.first) and view.lower(right.stop) in {"de", "d'", "des", "du"}
+    is_slashed = (
+        gap == ("/",) and view.adjoins(right.first) and view.lower(right.stop) in {"de", "d'", "des", "du"}
+    )
     if not whole or not (gap == ("sur",) or is_slashed):
         return None
     number = Span(left.first, right.stop)
@@ -98,18 +112,29 @@ def _range(view: View, left: Number, right: Number, gap: tuple[str, ...]) -> Amo
     unit, modifier = gap[:place], gap[place + 1 :]
     if unit and not _same_unit(unit, view.words(right.stop, right.stop + len(unit))):
         return None
-    if modifier and (joint != "et" or "," in modifier):
+    negative = modifier[-1:] == ("-",) and view.adjoins(right.first)
+    if (modifier and joint != "et" and not negative) or "," in modifier:
         return None
     if joint == "à" and _is_change(view, left.first):
         return None
     if joint == "-" and view.adjoins(left.stop) != view.adjoins(right.first):
         return None
     low, high = _scaled(view, left, right), right.value
-    if low is None or high is None or low >= high:
+    if low is None or high is None:
         return None
-    return Amount(
-        opened, right.stop, Span(left.first, right.stop), right.form, None, low, high, joint
+    signed = is_signed(view, left.first)
+    low, high = (-low if signed else low), (-high if negative else high)
+    number = Span(left.first - signed, right.stop)
+    return (
+        Amount(min(opened, number.first), right.stop, number, right.form, None, low, high, joint)
+        if low < high
+        else None
     )
+
+
+def is_signed(view: View, index: int) -> bool:
+    """Whether a minus sign, and no hyphen, stands right before the digits at `index`."""
+    return view.lower(index - 1) == "-" and view.adjoins(index) and not view.adjoins(index - 1)
 
 
 def _opening(view: View, index: int) -> int:
@@ -117,7 +142,8 @@ def _opening(view: View, index: int) -> int:
     for before in range(index - 1, max(index - 4, view.first - 1), -1):
         if view.lower(before) == "entre":
             return before
-        if view.tag(before) not in {"ADV", "ADP", "DET", "SYM", "NOUN"} or view.lower(before) in {"des", "les"}:
+        passed = view.tag(before) in {"ADV", "ADP", "DET", "SYM", "NOUN"} or view.lower(before) == "-"
+        if not passed or view.lower(before) in {"des", "les"}:
             break
     return index
 
@@ -135,7 +161,9 @@ def _is_change(view: View, index: int) -> bool:
 
 def _scaled(view: View, left: Number, right: Number) -> Decimal | None:
     """The lower end, with the scale word that the upper one carries: "2 à 3 millions"."""
-    scale = Decimal(1000) if view.lower(right.stop - 1) == "mille" else MULTIPLES.get(view.lower(right.stop - 1))
+    scale = (
+        Decimal(1000) if view.lower(right.stop - 1) == "mille" else MULTIPLES.get(view.lower(right.stop - 1))
+    )
     if scale is None or left.value is None or right.value is None or right.stop == right.first + 1:
         return left.value
     return left.value * scale if left.value * scale < right.value else left.value

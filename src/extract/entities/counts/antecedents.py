@@ -22,12 +22,16 @@ def before(view: View, first: int, stop: int, counted: Sequence[Span]) -> Span |
     `counted` are the nouns of the quantities before it in the text.
     """
     here = [noun for noun in counted if noun.first >= view.first]
-    if view.words(stop, stop + 3) == ("de", "entre", "eux") or view.words(stop, stop + 3) == ("de", "entre", "elles"):
+    if view.words(stop, stop + 3) == ("de", "entre", "eux") or view.words(stop, stop + 3) == (
+        "de",
+        "entre",
+        "elles",
+    ):
         return _plural_noun(view, first) or (counted[-1] if counted else None)
     word = view.lower(first - 1)
     if word in {"dont", "sur"} and here:
         return here[-1]
-    if word == "dont":
+    if word in {"dont", "par"}:
         return _plural_noun(view, first - 1)
     return _total(view, first) or _named_before(view, first) or (here[-1] if here else None)
 

@@ -4,14 +4,21 @@ from extract.entities.counts.ages import is_time
 from extract.entities.counts.amounts import Amount
 from extract.entities.counts.units import Measure
 from extract.entities.counts.view import View
-from extract.entities.counts.vocabulary import LABEL_MARKS, LABELS, SCORES, STREETS
+from extract.entities.counts.vocabulary import LABEL_MARKS, LABELS, RACES, SCORES, SPORTS, STREETS
 from extract.tokens import Span
 
 _SINGULAR = frozenset({"le", "la", "l'", "du", "au", "un", "une"})
+_LIMITS = frozenset({("moins", "de"), ("plus", "de")})
 _NAMING = frozenset({"#", "@", "§"})
+_VERSUS = frozenset({"à", "-", "/"})
+_TIES = frozenset({"-", "/", ".", ":", ",", "_", "'", '"'})
 _COMPARISONS = frozenset({"<", ">", "=", "±", "x", "×", "*", "≤", "≥"}) | _NAMING
-_PRONOUNS = frozenset({"les", "ces", "des", "aux", "tous", "toutes", "ses", "nos", "vos", "leurs", "mes", "tes"})
+_PRONOUNS = frozenset(
+    {"les", "ces", "des", "aux", "tous", "toutes", "ses", "nos", "vos", "leurs", "mes", "tes"}
+)
+_NEAR = 5  # tokens from "en" to its number
 _REACH = 15  # tokens around a number in which a score is told
+_NEW = frozenset({"de", "flambant", "tout", "quasi", "presque"})
 _YEARS = range(1000, 2100)
 
 
@@ -23,7 +30,8 @@ def names_or_ranks(view: View, amount: Amount, measure: Measure, noun: Span | No
         or _is_labelled(view, amount, noun)
         or _is_singular(view, amount, measure)
         or _is_address(view, amount)
-        or _is_time(view, amount, measure)
+        or _is_discipline(view, amount, measure)
+        or _is_time(view, amount, measure, noun)
         or _is_in_series(view, amount)
     )
 
@@ -36,11 +44,11 @@ def _is_glued(view: View, amount: Amount, measure: Measure) -> bool:
         return before in _NAMING or not view.tag(stop) == "NOUN"
     if measure.kind == "count" and view.adjoins(stop) and after.isalpha() and after != "h":
         return True
-    if view.adjoins(first) and view.adjoins(first - 1) and before in {"-", "/", ".", ":", ",", "_", "'"}:
+    if view.adjoins(first) and view.adjoins(first - 1) and before in _TIES:
         return view.lower(first - 2).isalnum()
     if not view.adjoins(stop) or not view.adjoins(stop + 1):
         return False
-    return after in {"-", "/", ".", ":", "_"} and view.lower(stop + 1).isalnum() and view.lower(stop + 1) != "là"
+    return after in _TIES and view.lower(stop + 1).isalnum() and view.lower(stop + 1) != "là"
 
 
 def _is_capitalised(view: View, amount: Amount) -> bool:
@@ -77,15 +85,42 @@ def _is_address(view: View, amount: Amount) -> bool:
     return is_postcode and view.tag(stop) == "PROPN"
 
 
-def _is_time(view: View, amount: Amount, measure: Measure) -> bool:
+def _is_discipline(view: View, amount: Amount, measure: Measure) -> bool:
+    """Whether it names a race or a class of weight: "sur 200 m" of a sprinter, "les moins de 52 kilos"."""
+    if measure.kind != "measure":
+        return False
+    if view.lower(amount.first - 1) in {"x", "×"}:
+        return True
+    if measure.dimension == "mass":
+        return (
+            view.words(amount.first - 2, amount.first) in _LIMITS
+            and view.lower(amount.first - 3) in _PRONOUNS
+        )
+    is_race = measure.unit == "m" and view.form(amount.first) in RACES
+    around = view.words(amount.first - _REACH, amount.stop + _REACH)
+    return (
+        is_race and view.lower(amount.first - 1) in {"en", "sur", ",", "et"} and not SPORTS.isdisjoint(around)
+    )
+
+
+def _is_time(view: View, amount: Amount, measure: Measure, noun: Span | None) -> bool:
     """Whether the number is a year, a clock time or a duration, where no date was found around it."""
     if measure.kind != "count":
         return False
-    if amount.joint and is_year(view, amount.number.first) and is_year(view, amount.stop - 1):
+    if (
+        noun is None
+        and amount.joint
+        and is_year(view, amount.number.first)
+        and is_year(view, amount.stop - 1)
+    ):
         return True
     if is_time(view, amount.stop) or (view.lower(amount.first - 1) == "h" and view.adjoins(amount.first)):
         return True
-    return is_year(view, amount.first) and amount.stop == amount.first + 1 and view.lower(amount.first - 1) in {"en", "depuis", "fin", "début", "dès", "mi"}
+    return (
+        is_year(view, amount.first)
+        and amount.stop == amount.first + 1
+        and view.lower(amount.first - 1) in {"en", "depuis", "fin", "début", "dès", "mi"}
+    )
 
 
 def is_year(view: View, index: int) -> bool:
@@ -109,17 +144,33 @@ def is_bare_decoy(view: View, amount: Amount, antecedent: Span | None, *, modifi
     before = view.lower(amount.first - 1)
     if amount.form in {"collective", "fraction", "vague", "mixed"}:
         return False
-    if _is_score(view, amount):
+    if _is_score(view, amount) or _is_factor(view, amount):
         return True
-    if before in _PRONOUNS or (amount.joint in {"-", "à"} and not modified and amount.first == amount.number.first):
+    if before in _PRONOUNS or (not modified and _is_unled_pair(view, amount)):
         return True
+    if modified or amount.joint or _is_partitive(view, amount):
+        return False
     if amount.form == "words":
         return _is_bare_word_decoy(view, amount, before, antecedent)
     form = view.form(amount.first)
-    if (amount.stop == amount.first + 1 and is_year(view, amount.first)) or _is_named(view, amount) or (form[0] == "0" and form.isdecimal()):
+    if is_year(view, amount.first) or _is_named(view, amount) or (form[0] == "0" and form.isdecimal()):
         return True
     is_subject = view.tag(amount.stop) in {"AUX", "VERB"}
-    return antecedent is None and not modified and not is_subject and form.isdecimal()
+    return antecedent is None and not is_subject and form.isdecimal()
+
+
+def _is_unled_pair(view: View, amount: Amount) -> bool:
+    """Whether two bare numbers are joined by à or a hyphen with no "de" or "entre" before them."""
+    led = amount.first < amount.number.first or view.lower(amount.first - 1) in {"de", "d'"}
+    return amount.joint in {"-", "à"} and not (led and amount.joint == "à")
+
+
+def _is_partitive(view: View, amount: Amount) -> bool:
+    """Whether "en" says that a noun is left out: "il en faut 60"."""
+    return any(
+        view.lower(index) == "en" and view.tag(index) == "PRON"
+        for index in range(amount.first - _NEAR, amount.first)
+    )
 
 
 def _is_named(view: View, amount: Amount) -> bool:
@@ -132,12 +183,21 @@ def _is_named(view: View, amount: Amount) -> bool:
 
 def _is_score(view: View, amount: Amount) -> bool:
     """Whether another bare number is joined to it in a sentence that tells a score: "le score de 4 à 3"."""
-    joined = {"à", "-", "/"} & {view.lower(amount.first - 1), view.lower(amount.stop)}
-    return bool(joined) and any(word in SCORES for word in view.words(amount.first - _REACH, amount.stop + _REACH))
+    before = view.lower(amount.first - 1) in _VERSUS and view.tag(amount.first - 2) == "NUM"
+    after = view.lower(amount.stop) in _VERSUS and view.tag(amount.stop + 1) == "NUM"
+    if not before and not after:
+        return False
+    return any(word in SCORES for word in view.words(amount.first - _REACH, amount.stop + _REACH))
+
+
+def _is_factor(view: View, amount: Amount) -> bool:
+    """Whether something is "multiplié par" it."""
+    before = view.words(amount.first - 5, amount.first)
+    return before[-1:] == ("par",) and any(word.startswith(("multipli", "divis")) for word in before)
 
 
 def _is_bare_word_decoy(view: View, amount: Amount, before: str, antecedent: Span | None) -> bool:
     """Whether a spelled number without a noun is an adjective ("neuf") or an adverb ("à deux")."""
-    if view.lower(amount.first) == "neuf" and (before == "de" or view.tag(amount.first - 1) in {"NOUN", "ADV"}):
+    if view.lower(amount.first) == "neuf" and (before in _NEW or view.tag(amount.first - 1) == "NOUN"):
         return True
     return antecedent is None and before in {"à", "en", "et", "ou"}

@@ -4,10 +4,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import chain
 
 from extract.analysis import Analysis
-from extract.entities.counts import ages, amounts, antecedents, decoys, modifiers, nouns, ones
+from extract.entities.counts import ages, amounts, antecedents, decoys, modifiers, nouns, ones, signs
 from extract.entities.counts.amounts import Amount
 from extract.entities.counts.units import Measure, measure
 from extract.entities.counts.view import View
@@ -18,6 +19,7 @@ from extract.numbers.words import COLLECTIVES, SCALES
 from extract.records import CountModifier
 from extract.tokens import Span, Tokens
 
+_SIDES = {"more_than": "low", "at_least": "low", "less_than": "high", "at_most": "high"}
 _ARTICLES = frozenset({"un", "une", "le", "la", "les", "l'", "des", "cette", "ces", "ses"})
 
 
@@ -40,12 +42,9 @@ class _Quantity:
     first: int
     stop: int
     modifier: CountModifier
+    modified: bool
     noun: Span | None
     elided: bool = False
-
-    @property
-    def modified(self) -> bool:
-        return self.modifier != "exact"
 
 
 def find(analysis: Analysis, found: Found) -> list[CountMention]:
@@ -56,7 +55,8 @@ def find(analysis: Analysis, found: Found) -> list[CountMention]:
     for view, numbers in _sentences(analysis, context):
         read = [_quantity(view, amount, context) for amount in amounts.read(view, numbers)]
         kept = _counting(view, _with_listed_nouns(view, read), counted)
-        mentions += [_mention(analysis.tokens, quantity) for quantity in _without_articles(view, kept)]
+        merged = _with_merged_bounds(view, _without_articles(view, kept))
+        mentions += [_mention(analysis.tokens, quantity) for quantity in merged]
     return mentions
 
 
@@ -81,6 +81,7 @@ def _sentences(analysis: Analysis, context: _Context) -> Iterator[tuple[View, li
 def _quantity(view: View, amount: Amount, context: _Context) -> _Quantity:
     """The unit, modifier and noun of an amount."""
     found = measure(view, amount, context.setting)
+    amount = signs.signed(view, amount, found)
     left = min(amount.first, found.first)
     left -= amount.form in {"collective", "fraction", "vague"} and view.lower(left - 1) in _ARTICLES
     before = modifiers.before(view, left)
@@ -90,13 +91,11 @@ def _quantity(view: View, amount: Amount, context: _Context) -> _Quantity:
     noun = nouns.counted(view, amount, found, context.demonyms)
     stop = max(found.stop, noun.stop if noun else 0)
     after = modifiers.after(view, found.stop) or modifiers.after(view, stop)
-    if before is not None or after is None:
-        first = before[1] if before else found.first
-        modifier = before[0] if before else _implied(view, amount)
-    else:
-        (modifier, end), first = after, found.first
-        stop = max(stop, end)
-    return _Quantity(amount, found, first, stop, modifier, noun)
+    first = before[1] if before else found.first
+    modifier = before[0] if before else _implied(view, amount)
+    if after is not None and modifier in {"exact", "approximate"}:
+        modifier, stop = after[0], max(stop, after[1])
+    return _Quantity(amount, found, first, stop, modifier, before is not None or after is not None, noun)
 
 
 def _implied(view: View, amount: Amount) -> CountModifier:
@@ -114,7 +113,11 @@ def _with_listed_nouns(view: View, quantities: Sequence[_Quantity]) -> list[_Qua
     following: _Quantity | None = None
     found: list[_Quantity] = []
     for quantity in reversed(quantities):
-        if following is not None and quantity.noun is None and antecedents.are_listed(view, quantity.stop, following.first):
+        if (
+            following is not None
+            and quantity.noun is None
+            and antecedents.are_listed(view, quantity.stop, following.first)
+        ):
             quantity = _sharing(quantity, following)
         following = quantity
         found.append(quantity)
@@ -136,15 +139,30 @@ def _counting(view: View, quantities: Sequence[_Quantity], counted: list[Span]) 
     for quantity in quantities:
         if decoys.names_or_ranks(view, quantity.amount, quantity.measure, quantity.noun):
             continue
-        if quantity.noun is None and quantity.measure.kind == "count":
+        if quantity.measure.kind == "count" and (
+            quantity.noun is None or _is_left_out(view, quantity, counted)
+        ):
             completed = _completed(view, quantity, kept, counted)
             if completed is None:
                 continue
             quantity = completed
         kept.append(quantity)
-        if quantity.noun is not None and quantity.measure.kind == "count":
+        if quantity.noun is not None and quantity.measure.kind == "count" and _stands(view, quantity):
             counted.append(quantity.noun)
     return kept
+
+
+def _is_left_out(view: View, quantity: _Quantity, counted: Sequence[Span]) -> bool:
+    """Whether what looks like a noun qualifies one left out: "dont trois arrivées"."""
+    refers = view.lower(quantity.first - 1) in {"dont", "sur"} and bool(counted)
+    return refers and quantity.noun is not None and nouns.is_doubtful(view, quantity.noun)
+
+
+def _stands(view: View, quantity: _Quantity) -> bool:
+    """Whether the quantity is more than an article."""
+    return not ones.is_article(view, quantity.amount) or ones.counts(
+        view, quantity.amount, quantity.measure, quantity.noun, modified=quantity.modified
+    )
 
 
 def _completed(
@@ -166,19 +184,60 @@ def _completed(
 def _without_articles(view: View, quantities: Sequence[_Quantity]) -> list[_Quantity]:
     """Leave out each "un" and "une" that is an article."""
     kept: list[_Quantity] = []
-    numbers = [quantity for quantity in quantities if not ones.is_article(view, quantity.amount)]
+    numbers = [
+        quantity
+        for quantity in quantities
+        if quantity.noun is not None
+        and quantity.measure.kind == "count"
+        and not ones.is_article(view, quantity.amount)
+    ]
     firsts = [quantity.first for quantity in numbers]
     for quantity in quantities:
         amount, noun = quantity.amount, quantity.noun
         if ones.is_article(view, amount):
             place = bisect_left(firsts, amount.first)
-            last = numbers[place - 1].stop if place else -1
-            following = firsts[place] if place < len(firsts) else view.stop
-            by_itself = ones.counts(view, amount, quantity.measure, noun, modified=quantity.modified)
-            if quantity.elided or not (by_itself or ones.against(view, amount, noun, last, following)):
+            last = numbers[place - 1].stop if place else None
+            following = firsts[place] if place < len(firsts) else None
+            if quantity.elided or not (
+                _stands(view, quantity) or ones.against(view, amount, noun, last, following)
+            ):
                 continue
         kept.append(quantity)
     return kept
+
+
+def _with_merged_bounds(view: View, quantities: Sequence[_Quantity]) -> list[_Quantity]:
+    """Make one range of two bounds: "supérieur à 20 et inférieur à 35"."""
+    merged: list[_Quantity] = []
+    for quantity in quantities:
+        low_and_high = _bounds(view, merged[-1], quantity) if merged else None
+        if low_and_high is None:
+            merged.append(quantity)
+            continue
+        first, last = merged.pop(), quantity.amount
+        number = Span(first.amount.number.first, last.number.stop)
+        amount = replace(
+            last,
+            first=first.amount.first,
+            number=number,
+            value=None,
+            low=low_and_high[0],
+            high=low_and_high[1],
+        )
+        merged.append(replace(quantity, amount=amount, first=first.first, modifier="between"))
+    return merged
+
+
+def _bounds(view: View, left: _Quantity, right: _Quantity) -> tuple[Decimal, Decimal] | None:
+    """The lower and upper bound that two neighbours set, if they do."""
+    between = view.words(left.stop, right.first)
+    sides = _SIDES.get(left.modifier), _SIDES.get(right.modifier)
+    if between not in {("et",), (",",), ("mais",)} or None in sides or sides[0] == sides[1]:
+        return None
+    low, high = (left, right) if sides[0] == "low" else (right, left)
+    if low.amount.value is None or high.amount.value is None or low.amount.value >= high.amount.value:
+        return None
+    return low.amount.value, high.amount.value
 
 
 def _mention(tokens: Tokens, quantity: _Quantity) -> CountMention:

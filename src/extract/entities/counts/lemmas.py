@@ -1,5 +1,6 @@
 """The singular of French nouns, by rule."""
 
+
 def lemma(noun: str) -> str:
     """x"""
     return noun

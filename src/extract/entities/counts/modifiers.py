@@ -20,7 +20,7 @@ def before(view: View, index: int) -> tuple[CountModifier, int] | None:
 def after(view: View, index: int) -> tuple[CountModifier, int] | None:
     """The modifier that begins at token `index`, and the token after it."""
     for length in range(_LONGEST_AFTER, 0, -1):
-        modifier = AFTER.get(view.words(index, index + length))
+        modifier = AFTER.get(view.words(index, index + length)) if index + length <= view.stop else None
         if modifier is not None:
             return modifier, index + length
     return None

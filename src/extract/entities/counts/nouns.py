@@ -9,11 +9,34 @@ from extract.entities.counts.vocabulary import CHANGES, DIMENSIONS, ELLIPTIC, NO
 from extract.numbers.words import MULTIPLES
 from extract.tokens import Span
 
-_DETERMINERS = frozenset({"le", "la", "l'", "les", "ces", "cet", "cette", "ce", "ses", "leurs", "nos", "vos", "mes", "tes", "sa", "son", "leur", "notre", "se"})
+_DETERMINERS = frozenset(
+    {
+        "le",
+        "la",
+        "l'",
+        "les",
+        "ces",
+        "cet",
+        "cette",
+        "ce",
+        "ses",
+        "leurs",
+        "nos",
+        "vos",
+        "mes",
+        "tes",
+        "sa",
+        "son",
+        "leur",
+        "notre",
+        "se",
+    }
+)
 _PARTS = frozenset({"ces", "ses", "leurs", "nos", "vos", "mes", "tes", "se", "les"})
 _OF = frozenset({"de", "d'"})
 _OF_THE = frozenset({"des", "du"})
 _LONGEST_STEP = 7  # tokens between a number and its noun
+_ALL = frozenset({"tous", "toutes"})
 _LENGTHS = frozenset({"length", "speed", "angle", "temperature"})
 
 
@@ -58,7 +81,8 @@ def _shared(view: View, measure: Measure, demonyms: Collection[int]) -> Span | N
     if view.lower(index) in _OF | _OF_THE:
         noun = None if _is_change(view, measure.first) else _of(view, index, demonyms)
         return None if noun is None or view.lower(noun.first) in DIMENSIONS else noun
-    if view.tag(index) in {"NOUN", "PROPN"} and view.lower(index).endswith(("s", "x")):
+    is_group = _is_plural(view.lower(index)) or view.form(index)[:1].isupper()
+    if is_group and view.tag(index) in {"NOUN", "PROPN"}:
         return Span(index, index + 1)
     return None
 
@@ -87,26 +111,44 @@ def head(view: View, index: int, demonyms: Collection[int]) -> Span | None:
     for place in range(index, index + _LONGEST_STEP):
         word, tag = view.lower(place), view.tag(place)
         compound = _compound(view, place)
-        if compound > place + 1 and tag not in {"VERB", "AUX", "PRON"}:
+        if compound > place + 1 and _names({view.tag(part) for part in range(place, compound)}):
             return Span(place, compound)
         if word in PREPOSED or word in ELLIPTIC or word == '"':
             if nominal is None and word in NOMINAL:
                 nominal = place
             continue
-        if (tag in {"NOUN", "PROPN"} and len(word) > 1) or place in demonyms or word in NOMINAL:
+        if (
+            (tag in {"NOUN", "PROPN"} and len(word) > 1 and word[0].isalpha())
+            or place in demonyms
+            or word in NOMINAL
+        ):
             return Span(place, place + 1)
-        if tag not in {"ADJ", "VERB", "NUM"} or not word.isalpha() or not _is_plural(word):
+        if tag not in {"ADJ", "VERB", "NUM"} or not word.isalpha() or not _is_plural(word) or word in _ALL:
             break
         nominal = place if nominal is None else nominal
     return None if nominal is None else Span(nominal, nominal + 1)
 
 
+def _names(tags: set[str]) -> bool:
+    return not tags.isdisjoint({"NOUN", "PROPN"}) and tags.isdisjoint({"VERB", "AUX"})
+
+
 def _compound(view: View, index: int) -> int:
     """The token after the hyphenated word that begins at `index`: "petits-enfants", "ex-élus"."""
     stop = index + 1
-    while view.lower(stop) == "-" and view.adjoins(stop) and view.adjoins(stop + 1) and view.lower(stop + 1).isalpha():
+    while (
+        view.lower(stop) == "-"
+        and view.adjoins(stop)
+        and view.adjoins(stop + 1)
+        and view.lower(stop + 1).isalpha()
+    ):
         stop += 2
     return stop
+
+
+def is_doubtful(view: View, noun: Span) -> bool:
+    """Whether the noun may be a participle or an adjective of a noun left out: "sur six tentées"."""
+    return view.tag(noun.first) in {"VERB", "ADJ"} and view.lower(noun.first) not in NOMINAL
 
 
 def _is_plural(word: str) -> bool:

@@ -7,6 +7,7 @@ from extract.tokens import Span
 
 _ONES = frozenset({"un", "une"})
 _LINKS = frozenset({",", "et", "ou", ":", "puis", "plus", "contre", "dont"})
+_NEXT = 3
 _NEAR = 6  # tokens between quantities that stand against each other
 
 
@@ -31,11 +32,12 @@ def _is_of_many(view: View, noun: Span) -> bool:
     return view.lower(noun.stop) == "sur" and view.tag(noun.stop + 1) == "NUM"
 
 
-def against(view: View, amount: Amount, noun: Span | None, last: int, following: int) -> bool:
+def against(view: View, amount: Amount, noun: Span | None, last: int | None, following: int | None) -> bool:
     """Whether "un" stands in a list with a quantity that ends before `last` or begins at `following`."""
     if noun is None:
         return False
     linked = view.lower(amount.first - 1) in _LINKS
-    near_before = linked and 0 <= amount.first - last <= _NEAR
-    near_after = 0 <= following - noun.stop <= 3 and view.lower(following - 1) in {"et", ","}
-    return near_before or near_after or (linked and last >= view.first and following < view.stop)
+    if linked and last is not None and (following is not None or amount.first - last <= _NEAR):
+        return True
+    is_near = following is not None and 0 <= following - noun.stop <= _NEXT
+    return is_near and following is not None and view.lower(following - 1) in {"et", ",", "ou"}

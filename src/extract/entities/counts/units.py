@@ -20,7 +20,14 @@ from extract.normalise import fold
 from extract.numbers.words import MULTIPLES
 from extract.records import CountKind
 
-_PERCENTS = (("%",), ("pour", "cent"), ("pour", "-", "cent"), ("pourcent",), ("pourcents",), ("p", ".", "100"))
+_PERCENTS = (
+    ("%",),
+    ("pour", "cent"),
+    ("pour", "-", "cent"),
+    ("pourcent",),
+    ("pourcents",),
+    ("p", ".", "100"),
+)
 _LONGEST_UNIT = 5
 _LONGEST_SYMBOL = 2
 
@@ -72,7 +79,11 @@ def _symbol(view: View, first: int, stop: int) -> str | None:
     forms = tuple(view.form(index) for index in range(first, stop))
     if len(forms) == 1 and forms[0] in CURRENCY_CODES:
         return forms[0]
-    if forms == ("F",) and view.form(stop).isalnum() and view.tag(stop) not in {"ADP", "CCONJ", "VERB", "AUX"}:
+    if (
+        forms == ("F",)
+        and view.form(stop).isalnum()
+        and view.tag(stop) not in {"ADP", "CCONJ", "VERB", "AUX"}
+    ):
         return None
     return CURRENCY_SYMBOLS.get(forms)
 
@@ -105,7 +116,9 @@ def _named_money(
 
 def _after_of(view: View, amount: Amount, stop: int) -> int:
     """The place of the unit: after "de" where the number ends in a noun ("millions d'euros")."""
-    ends_in_noun = view.lower(stop - 1) in MULTIPLES or amount.form in {"fraction", "vague"} or stop > amount.stop
+    ends_in_noun = (
+        view.lower(stop - 1) in MULTIPLES or amount.form in {"fraction", "vague"} or stop > amount.stop
+    )
     return stop + (ends_in_noun and view.lower(stop) in {"de", "d'"})
 
 
@@ -115,7 +128,8 @@ def _qualified(adjective: str, currencies: Sequence[Currency], setting: Mapping[
     fitting = [
         currency
         for currency in currencies
-        if currency.qualifier and key.rstrip("es").removesuffix("n") == fold(currency.qualifier).rstrip("es").removesuffix("n")
+        if currency.qualifier
+        and key.rstrip("es").removesuffix("n") == fold(currency.qualifier).rstrip("es").removesuffix("n")
     ]
     return _most_mentioned(fitting, setting).code if fitting else None
 

@@ -43,6 +43,8 @@ DIMENSIONS = _forms("counts/dimensions.txt")
 CHANGES = _forms("counts/changes.txt")
 LABELS = _forms("counts/labels.txt")
 LABEL_MARKS = frozenset(read_lines("counts/label_marks.txt"))
+RACES = frozenset(read_lines("counts/races.txt"))
+SPORTS = frozenset(read_lines("counts/sports.txt"))
 SCORES = frozenset(read_lines("counts/scores.txt"))
 STREETS = frozenset(read_lines("counts/streets.txt"))
 PEOPLE = _forms("counts/people.txt")
@@ -52,13 +54,19 @@ NOMINAL = frozenset(read_lines("counts/nominal.txt"))
 
 _MODIFIERS = read_rows("counts/modifiers.csv", ("words", "modifier", "side"))
 BEFORE: dict[Phrase, CountModifier] = {
-    tuple(words.split()): modifier for words, modifier, side in _MODIFIERS if side == "before"  # type: ignore[misc]
+    tuple(words.split()): modifier
+    for words, modifier, side in _MODIFIERS
+    if side == "before"  # type: ignore[misc]
 }
 AFTER: dict[Phrase, CountModifier] = {
-    tuple(words.split()): modifier for words, modifier, side in _MODIFIERS if side == "after"  # type: ignore[misc]
+    tuple(words.split()): modifier
+    for words, modifier, side in _MODIFIERS
+    if side == "after"  # type: ignore[misc]
 }
 
-MONEY_SCALES = {symbol: Decimal(value) for symbol, value in read_rows("counts/money_scales.csv", ("symbol", "value"))}
+MONEY_SCALES = {
+    symbol: Decimal(value) for symbol, value in read_rows("counts/money_scales.csv", ("symbol", "value"))
+}
 MINOR_UNITS = {
     form: (code, Decimal(share))
     for word, code, share in read_rows("counts/minor_units.csv", ("word", "code", "share"))
