@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from extract.entities.dates.expressions import (
+    Base,
     CalendarDate,
     Containing,
     Edge,
@@ -33,7 +34,7 @@ PARTS = define(
         "year_number": "year4 | year_words",
         "the": "def | defs",
         "any_of": "of_the | of the?",
-        "turning": "turn | turn_after | coming",
+        "turning": "turn | turn_after | coming | of (after | before)",
         "years": "year_unit | years_unit",
         "long_unit": "day_unit | week | weekend | month_unit | quarter_unit | half_unit | years | decade_unit | century_unit | millennium_unit",
         "unit": "second | minute | minute_short | hour | hour_short | fortnight | long_unit",
@@ -46,6 +47,8 @@ PARTS = define(
 
 def _turn(piece: Piece) -> Turn | None:
     turn: Turn | None = piece.get("turn", "turn_after", "coming", "turns", "turns_after")
+    if turn is None and piece.index("after", "before") is not None:
+        return "following" if piece.index("after") is not None else "previous"
     return turn
 
 
@@ -167,8 +170,8 @@ def this_unit(piece: Piece) -> Expression:
 
 def turned_unit(piece: Piece) -> Expression | None:
     """A unit before or after: "l'an dernier", "la semaine prochaine", "l'année suivante"."""
-    turn = piece.get("turn", "turn_after", "coming")
-    base = "text" if turn in _FROM_TEXT else "anchor"
+    turn = _turn(piece) or "this"
+    base: Base = "text" if turn in _FROM_TEXT else "anchor"
     return Shift(_unit_of(piece), Decimal(_TURNS.get(turn, 0)), base)
 
 
@@ -234,6 +237,12 @@ def edge(piece: Piece) -> Expression | None:
     """Beginning, middle or end: "fin 2015", "mi-juin", "début de semaine"."""
     whole = CALENDAR.parse(piece.parts["whole"])
     return Edge(piece.get("edge"), whole) if whole else None
+
+
+def two_digit_year(piece: Piece) -> Expression | None:
+    """A year by its last digits: "en 97"."""
+    year = piece.get("n99")
+    return CalendarDate(century_of(year) + year) if piece.form(piece.first).isdecimal() else None
 
 
 def bare_unit(piece: Piece) -> Expression:
@@ -330,11 +339,19 @@ _LONGER = [
         this_unit,
     ),
     Rule("turned_unit", "long_unit turning", turned_unit),
+    Rule("two_digit_year", "(?<= in) n99 (?= stops | open)", two_digit_year),
 ]
 PARTS["longer"] = f"(?:{Grammar(_LONGER, PARTS).pattern})"
 
 _EDGES = [Rule("edge", "edge hyphen? any_of? the? @whole(longer | long_unit | days)", edge)]
 PARTS["calendar"] = f"(?:{Grammar([*_EDGES, *_DAYS, *_LONGER], PARTS).pattern})"
 
-CALENDAR = Grammar([*_EDGES, *_DAYS, *_LONGER, Rule("bare_unit", "long_unit", bare_unit)], PARTS)
-CALENDAR_RULES = [*_EDGES, *_DAYS, *_LONGER]
+_BARE = [Rule("bare_unit", "long_unit", bare_unit), Rule("bare_day", "day_number", calendar_date)]
+CALENDAR = Grammar([*_EDGES, *_DAYS, *_LONGER, *_BARE], PARTS)
+
+CALENDAR_RULES = [
+    *_EDGES,
+    *_DAYS,
+    *_LONGER,
+    Rule("bare_unit", "(?<= within the) (week | month_unit | year_unit | years_unit)", bare_unit),
+]

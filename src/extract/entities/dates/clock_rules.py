@@ -100,8 +100,13 @@ def _first_day(piece: Piece, last: Expression) -> Expression | None:
     )
 
 
-def this_part(piece: Piece) -> Expression:
-    """A part of the publication day, or with "même" of the day that the text speaks of: "ce matin", "le soir même"."""
+def this_part(piece: Piece) -> Expression | None:
+    """A part of the publication day, or with "même" of the day that the text speaks of: "ce matin", "le soir même".
+
+    "Cette soirée" speaks of an event.
+    """
+    if piece.form(piece.stop - 1) in {"soirée", "matinée"}:
+        return None
     return DayPart(piece.get("part"), deictic=piece.get("same") is None)
 
 
@@ -140,11 +145,12 @@ TIME_RULES = [
         "@day(days) (to_the | in | within the?)? @part(edge any_of? the? day_unit)",
         part_of_day,
     ),
+    Rule("clock_of_day", "(?<= def) @day(day_number) (to | around) @clock(clock of_day?)", clock_of_day),
     Rule("this_part", "this same? part | part same", this_part),
     Rule("clock", "around about? clock of_day? zone?", clock),
     Rule("clock", "clock of_day zone? | (clock | digital) zone", clock),
     Rule("clock", "hour_number hour_short (minute_number minute_short?)? (?! unit)", clock),
-    Rule("clock", "hour_number hour minute_number minute? (?! unit)", clock),
+    Rule("clock", "hour_number hour (minute_number minute? (?! unit) | quarters)", clock),
     Rule("clock", "(?<= to | until | from | before | between | after) clock (?! unit | of)", clock),
     Rule("clock", "(?<= to | until | from | around | before | after) digital (?! colon)", clock),
     Rule("clock", "noon (minute_number (?! unit) | past | short_of)?", clock),
@@ -154,7 +160,7 @@ TIME_RULES = [
     Rule("part", "part adverb", bare_part),
     Rule(
         "part",
-        "((?<= in | to_the | until) | (?<= within the | since the | from the)) part (?! any_of)",
+        "((?<= in | to_the | until) | (?<= within the | since the | from the | around the)) part (?! any_of)",
         bare_part,
     ),
 ]

@@ -166,7 +166,6 @@ def nothing(_: Piece) -> None:
 CALENDAR_MEMBER = Grammar(
     [Rule("day", "(weekday the?)? day_number", day_alone), Rule("month", "month_name", month_alone)], _PARTS
 )
-_FROM = "(?<= of | of_the | between | to | in)"
 _RANGES = [
     Rule("nothing", "integer unit over integer", nothing),
     Rule("nothing", "(integer hour_short)? integer (minute | minute_short) two_digits (?! unit)", nothing),
@@ -201,23 +200,23 @@ _RANGES = [
     Rule("short_decades", "years_unit two_digits (hyphen | to) two_digits", short_decades),
     Rule(
         "clock_range",
-        """(@day(days part?) comma? (of | between)?)? @left(hours) (to | until | hyphen) @right(hours)
-        ((the | comma the?)? @after(days part?))?""",
+        """(@day(days part?) (of | between)?)? @left(hours) (to | until | hyphen) @right(hours)
+        (the? @after(days part?))?""",
         clock_range,
     ),
     Rule(
         "clock_range",
-        "((?<= between) | @day(days part?) comma? between) @left(hours) and @right(hours) ((the | comma the?)? @after(days part?))?",
+        "((?<= between) | @day(days part?) between) @left(hours) and @right(hours) (the? @after(days part?))?",
         clock_range,
     ),
     Rule(
         "clock_range",
-        "((?<= of) | @day(days part?) comma? of) @left(bare_hour) (to | until) @right(ending_hour)",
+        "((?<= of) | @day(days part?) of) @left(bare_hour) (to | until) @right(ending_hour)",
         clock_range,
     ),
     Rule(
         "clock_range",
-        "((?<= between) | @day(days part?) comma? between) @left(bare_hour | noon) and @right(ending_hour)",
+        "((?<= between) | @day(days part?) between) @left(bare_hour | noon) and @right(ending_hour)",
         clock_range,
     ),
     Rule("clock_range", "@left(bare_hour) hyphen @right(bare_hour hour_short minute_number?)", clock_range),

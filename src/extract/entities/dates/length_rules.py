@@ -20,7 +20,7 @@ from extract.timex import Unit, duration
 LENGTHS = define(
     {
         "number": "integer | decimal | vague | some",
-        "counted": "(integer | decimal | some) unit | (integer | vague) of unit",
+        "counted": "(integer | decimal | some) unit | (integer | vague | fortnight) of unit",
         "part_of_one": "one? half hyphen? unit | (fraction | quarters | one? quarter) of hour",
         "halved": "and (half | one? quarter | fraction)",
         "length": """part_of_one
@@ -57,6 +57,7 @@ _FRACTIONS = {
 }
 INTEGERS = ("zero", "one", "n12", "n24", "n31", "n59", "n99", "many", "year4", "year_words")
 _NUMBERS = {SYMBOLS[name] for name in (*INTEGERS, "decimal")}
+_FORTNIGHT = SYMBOLS["fortnight"]
 _FRACTION = SYMBOLS["fraction"]
 _MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
@@ -78,6 +79,8 @@ def length(piece: Piece) -> Duration:
                 number = None
             else:
                 number = part * (number or 1)
+        elif symbol == _FORTNIGHT and piece.reading.symbols[index + 1] == SYMBOLS["of"]:
+            number = Decimal(15)
         elif symbol in _UNITS:
             amounts.append(_in_minutes(number, _UNITS[symbol]))
             number = None
@@ -98,10 +101,12 @@ def _in_minutes(number: Decimal | None, unit: Unit) -> Amount:
     return number, unit
 
 
-def between_lengths(piece: Piece) -> Expression:
+def between_lengths(piece: Piece) -> Expression | None:
     """Two amounts of one unit: "deux à trois ans"."""
     high = length(piece.parts["high"])
     low = Decimal(piece.parts["low"].get(*INTEGERS, "decimal"))
+    if low >= (high.amounts[0][0] or 0):
+        return None
     return Range(Duration(((low, high.amounts[0][1]),)), high)
 
 
@@ -177,7 +182,7 @@ LENGTH_RULES = [
     Rule("recurrence", "(number times)? per unit", recurrence),
     Rule("later", "@length(length) (later | (after | before) (?= stops | $))", later),
     Rule("ago", "ago margin? @length(length)", ago),
-    Rule("ahead", "(within | by) margin? @length(length)", ahead),
+    Rule("ahead", "(within | by) margin? @length(length) (?! of)", ahead),
     Rule("recent", "this? (number (turns | turn) unit | turns integer unit | number unit several)", recent),
     Rule("vague_units", "this? turns unit | this? unit (turns_after | coming)", vague_units),
     Rule(

@@ -166,7 +166,7 @@ def read(analysis: Analysis, taken: Iterable[Span]) -> Reading:
             row, number = found[index], numbers.get(index)
             if row is not None:
                 symbol, stop, value = _phrase(tokens, index, row)
-            if number is not None and stop == index + 1:
+            if number is not None and stop == index + 1 and not (row and number.form == "collective"):
                 symbol, stop, value = _number(tokens, number)
             elif row is None:
                 symbol, value = _rank(tokens.forms[index])

@@ -32,7 +32,8 @@ from extract.mentions import Tense
 from extract.timex import Bounds, Unit
 
 # A date on the side that the tense speaks against must be this much nearer (in days) to be meant.
-_AGAINST_TENSE = 120
+_AGAINST_TENSE = 160
+_AGAINST_TENSE_SEASON = 60
 
 
 class Meaning(NamedTuple):
@@ -259,7 +260,7 @@ def _gap(period: timex.Days, anchor: date, tense: Tense | None) -> int:
         return 0
     distance = (first - anchor).days if first > anchor else (anchor - last).days
     against = (tense == "past" and first > anchor) or (tense == "future" and last < anchor)
-    return distance + (_AGAINST_TENSE if against else 0)
+    return distance + (_AGAINST_TENSE_SEASON if against else 0)
 
 
 def _portion(said: Portion, context: Context) -> Meaning:

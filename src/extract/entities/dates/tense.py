@@ -104,7 +104,7 @@ def _tense_at(tokens: Tokens, index: int, sentence: Span) -> tuple[Tense | None,
         for lower in tokens.lowers[index + 1 : min(sentence.stop, index + 1 + _REACH_OF_AUXILIARY)]
     ]
     if cue == "modal":
-        return ("future", True) if "infinitive" in after else ("present", False)
+        return ("future", True) if "infinitive" in after or "participle" in after else ("present", False)
     if cue in {"have", "be"}:
         if cue == "be" and "planned" in after:
             return "future", True
