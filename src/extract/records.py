@@ -47,6 +47,11 @@ class Source(Model):
     encoding: str
     media_type: str
 
+    @property
+    def place(self) -> str:
+        """Where the article was read, in one word: the path, and after ":" the member or row."""
+        return self.path if self.member is None else f"{self.path}:{self.member}"
+
 
 class Language(Model):
     """ISO 639-1 code of the text's language, and its probability among the languages tried."""

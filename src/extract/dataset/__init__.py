@@ -1,5 +1,20 @@
 """Articles → the dataset on disk: plan, shards with receipts, merge; resumable, and the same bytes always."""
 
+from extract.dataset.check import check
+from extract.dataset.diff import Difference, diff
 from extract.dataset.run import Labour, Progress, Summary, run
+from extract.dataset.tables import TABLES, tables
+from extract.dataset.verify import verify
 
-__all__ = ["Labour", "Progress", "Summary", "run"]
+__all__ = [
+    "TABLES",
+    "Difference",
+    "Labour",
+    "Progress",
+    "Summary",
+    "check",
+    "diff",
+    "run",
+    "tables",
+    "verify",
+]

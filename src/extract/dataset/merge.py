@@ -16,7 +16,7 @@ from extract.dataset.plan import Piece
 from extract.dataset.receipts import Done, Located, is_record, shard_file
 from extract.dataset.shard import id_hash
 from extract.dataset.workspace import MANIFEST, RECORDS, REJECTED, Workspace, write_json
-from extract.records import Rejection
+from extract.records import Record, Rejection
 
 
 @dataclass(slots=True)
@@ -99,23 +99,18 @@ class _Doubles:
         """The line, or the rejection of a record whose id was used before."""
         if not self._suspects or not is_record(line):
             return line
-        record = json.loads(line)
-        if int.from_bytes(bytes.fromhex(id_hash(record["id"])), sys.byteorder) not in self._suspects:
+        record = Record.model_validate_json(line)
+        if int.from_bytes(bytes.fromhex(id_hash(record.id)), sys.byteorder) not in self._suspects:
             return line
-        place = _place(record["source"])
-        if record["id"] not in self._places:
-            self._places[record["id"]] = place
+        place = record.source.place
+        if record.id not in self._places:
+            self._places[record.id] = place
             return line
-        first = self._places[record["id"]]
-        message = f"{place}: its id {record['id']!r} is that of {first}"
+        message = f"{place}: its id {record.id!r} is that of {self._places[record.id]}"
         rejection = Rejection(
-            id=record["id"], source=place, stage="read", reason="duplicate_id", message=message
+            id=record.id, source=place, stage="read", reason="duplicate_id", message=message
         )
         return rejection.model_dump_json().encode() + b"\n"
-
-
-def _place(source: Mapping[str, Any]) -> str:
-    return source["path"] if source["member"] is None else f"{source['path']}:{source['member']}"
 
 
 def _manifest(tally: Tally, identity: Identity, files: Mapping[str, HashedFile]) -> dict[str, Any]:

@@ -70,6 +70,17 @@ def read_receipts(folder: Path) -> Iterator[Receipt]:
             yield receipt
 
 
+def damaged_receipts(folder: Path) -> Iterator[str]:
+    """One line for each receipt in `folder` that does not hold, or shard's file that has none."""
+    for path in sorted(folder.glob("*.receipt")):
+        receipt = _receipt(path)
+        if receipt is None or not _is_whole(receipt, folder):
+            yield f"{path.name}: its shard's file is not what it says"
+    for path in sorted(folder.glob("*.jsonl")):
+        if not path.with_suffix(".receipt").exists():
+            yield f"{path.name}: it has no receipt"
+
+
 def discard(folder: Path, used: Collection[str]) -> None:
     """Remove the shards that are not `used`, with their receipts."""
     for path in folder.glob("*.receipt"):

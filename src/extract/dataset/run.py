@@ -65,7 +65,7 @@ class Labour:
 
 Mode = Literal["resume", "retry", "restart"]
 Report = Callable[[Progress], None]
-_ALONE = Labour()
+ALONE = Labour()
 
 
 def run(
@@ -74,7 +74,7 @@ def run(
     settings: Settings,
     *,
     glob: str = "*",
-    labour: Labour = _ALONE,
+    labour: Labour = ALONE,
     mode: Mode = "resume",
     report: Report = lambda _: None,
 ) -> Summary:
