@@ -5,6 +5,7 @@ from functools import cache
 
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Body
+from extract.phrases.grammar import ARTICLES
 from extract.phrases.tree import Phrases, phrase_key, phrases
 from extract.phrases.words import Words
 from extract.tokens import Span
@@ -56,13 +57,14 @@ def _known() -> Phrases[tuple[str, Body]]:
 
 
 def _is_written_so(words: Words, span: Span, written: str) -> bool:
-    """Whether the text has the capitals that the name needs: all of an acronym's, one of a phrase's.
+    """Whether the text has the capitals that the name needs: those of an acronym, or the first word's.
 
-    The names of state institutions may stand in lower case ("assemblée nationale"): their finder decides.
+    Behind an article it is the noun's ("Le Monde", not "le monde"). The names of state institutions may stand
+    in lower case ("assemblée nationale"): their finder decides.
     """
-    forms = words.tokens.forms[span.first : span.stop]
-    if len(forms) > 1:
-        return True
-    if written.isupper() and len(written) <= 4:
+    forms = [form for form in words.tokens.forms[span.first : span.stop] if form != "-"]
+    if len(forms) == 1 and written.isupper() and len(written) <= 4:
         return forms[0] == written
-    return forms[0][0].isupper() or forms[0] == written
+    if len(forms) == 1 or words.keys[span.first] in ARTICLES:
+        return forms[-1][0].isupper() or forms[-1] == written or forms[1 % len(forms)][0].isupper()
+    return True

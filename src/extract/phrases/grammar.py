@@ -52,6 +52,17 @@ def is_place(words: Words, span: Span) -> bool:
     return found is not None and found[0] == span.stop
 
 
+def is_country(words: Words, span: Span) -> bool:
+    """Whether the words are the name of a country, or of a nation that plays for itself."""
+    found = _countries().longest(words.keys, span.first, span.stop)
+    return found is not None and found[0] == span.stop
+
+
+@cache
+def _countries() -> Phrases[str]:
+    return phrases((place.form, place.form) for place in places.names() if place.kind == "name")
+
+
 @cache
 def _places() -> Phrases[str]:
     known = (place.form for place in (*places.names(), *places.towns()))

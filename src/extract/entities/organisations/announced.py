@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extract.lexicon import names as lexicon
+from extract.phrases.context import announcing
 from extract.phrases.grammar import capital_run, complement_stop, is_place
-from extract.phrases.tree import Phrases, phrases
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -33,22 +33,25 @@ def is_other(words: Words, first: int) -> bool:
     begin = words.begins[first]
     return any(
         at >= begin
-        and (found := _triggers("other").longest(words.keys, at, first))
+        and (found := announcing("other").longest(words.keys, at, first))
         and found[0] == before + 1
         for at in range(before, before - 3, -1)
     )
 
 
-@cache
-def _triggers(kind: str) -> Phrases[str]:
-    return phrases((noun, noun) for noun in lexicon.triggers(kind))
+def is_noun(words: Words, span: Span) -> bool:
+    """Whether the words at `span` are nothing but a noun that announces names: "Club", "Festival"."""
+    return any(
+        (found := announcing(kind).longest(words.keys, span.first, span.stop)) and found[0] == span.stop
+        for kind in ("organisation", "other")
+    )
 
 
 def _triggered(words: Words, index: int) -> Span | None:
     """The name right behind a noun like "société" at `index`, adjectives between them: "la société Eurovia SK"."""
     if words.capitals[index] and not words.opening[index] and not words.tokens.forms[index].isupper():
         return None
-    found = _triggers("organisation").longest(words.keys, index, words.limits[index])
+    found = announcing("organisation").longest(words.keys, index, words.limits[index])
     if not found or (index and words.hyphenated(index - 1)):
         return None
     limit = min(words.limits[index], found[0] + _REACH)
@@ -63,11 +66,11 @@ def _lower_stop(words: Words, index: int, limit: int) -> int:
 
 def _named(words: Words, index: int) -> Span | None:
     """The name behind a naming verb at `index` that speaks of a body named before it in the sentence."""
-    found = _triggers("naming").longest(words.keys, index, words.limits[index])
+    found = announcing("naming").longest(words.keys, index, words.limits[index])
     if not found or words.capitals[index]:
         return None
     begin = max(words.begins[index], index - _NAMING_REACH)
-    nouns = [at for at in range(begin, index) if _triggers("organisation").longest(words.keys, at, index)]
+    nouns = [at for at in range(begin, index) if announcing("organisation").longest(words.keys, at, index)]
     parted = any(key in {";", ".", ":", "qui"} for key in words.keys[nouns[-1] : index]) if nouns else True
     return None if parted else _name(words, found[0])
 

@@ -1,5 +1,6 @@
 """Where names of organisations stand: known ones, official ones by grammar, announced ones, and the model's."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ _PLACES_OF_PUBLICATION = frozenset(
         "profil",
     }
 )
+_ORDINAL = re.compile("[IVXLC]+es?")
 _VERBS = frozenset(
     {
         "a",
@@ -71,10 +73,9 @@ def find(words: Words, names: Sequence[ModelSpan], people: Sequence[bool]) -> li
     taken = [False] * len(words)
     found = []
     sure = [*_known(words, names), *((span, None) for span in official.find(words, people))]
-    sure += [(span, None) for span in _defined(words, names)]
+    sure += [(span, None) for span in (*_defined(words, names), *announced.find(words, people))]
     for span, body in (
         *sorted(sure, key=lambda item: item[0].first - item[0].stop),
-        *((span, None) for span in announced.find(words, people)),
         *((span, None) for span in _modelled(words, names, votes)),
     ):
         free = not any(taken[span.first : span.stop]) and not any(people[span.first : span.stop])
@@ -97,6 +98,8 @@ def _known(words: Words, names: Sequence[ModelSpan]) -> Iterator[tuple[Span, Bod
             supported[name.first : name.stop] = [True] * (name.stop - name.first)
     for span, body in bodies.spans(words):
         if not (words.capitals[span.first] or official.is_head(words, span.first)):
+            continue
+        if not words.capitals[span.first] and official.is_indefinite(words, span.first):
             continue
         whole = _widened(words, span, body)
         if not body.sure and whole == span and not supported[span.first] and not _has_capitals(words, span):
@@ -164,7 +167,7 @@ def _modelled(
             votes[key, "ORG"] >= votes[key, label] for label in ("LOC", "PER", "MISC")
         ):
             span = _trimmed(words, name)
-            if span.first < span.stop:
+            if span.first < span.stop and _is_guess_right(words, span):
                 yield span
 
 
@@ -211,16 +214,21 @@ def _is_body(words: Words, span: Span, body: Body | None) -> bool:
     if body is not None:
         return not _is_product(words, span) and not (body.kind == "seat" and _is_where(words, span))
     excluded = _not_bodies().longest(words.keys, span.first, span.stop)
-    if excluded and excluded[0] == span.stop:
+    if (excluded and excluded[0] == span.stop) or _ORDINAL.fullmatch(words.tokens.forms[span.first]):
         return False
-    if not any(words.capitals[span.first : span.stop]):
-        return official.is_head(words, span.first) and not _is_generic(words, span)
     if is_place(words, span) or announced.is_other(words, span.first) or _is_generic(words, span):
         return False
+    return not (span.stop - span.first == 1 and is_demonym(words, span.first)) and not _is_office(words, span)
+
+
+def _is_guess_right(words: Words, span: Span) -> bool:
+    """Whether a span of the model's may be an organisation: it has a capital, and is no bare noun, event or patron."""
     single = span.stop - span.first == 1
-    return not (single and (is_demonym(words, span.first) or is_eponym(words, span))) and not _is_office(
-        words, span
-    )
+    if not any(words.capitals[span.first : span.stop]) or announced.is_noun(words, span):
+        return False
+    if announced.is_other(words, span.first + 1) and not official.is_head(words, span.first):
+        return False
+    return not (single and (is_eponym(words, span) or official.is_head(words, span.first)))
 
 
 def _is_generic(words: Words, span: Span) -> bool:

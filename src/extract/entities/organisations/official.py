@@ -12,6 +12,7 @@ from extract.phrases.grammar import (
     adjective_length,
     capital_run,
     is_adjective,
+    is_country,
     is_demonym,
     is_noun,
 )
@@ -23,6 +24,7 @@ _CLASSES = ("complete", "located", "national", "scoped", "abroad")
 # Prepositions between a head and its domain: "Haut-Commissariat aux réfugiés", "Organisation pour l'interdiction …".
 _DOMAIN = frozenset({"aux", "pour", "contre"})
 # Heads that name several bodies at once.
+_INDEFINITE = frozenset({"un", "une", "de", "d'", "des", "plusieurs", "chaque", "aucun", "aucune", "ce", "cette", "cet", "ces", "autre", "autres", "deux", "trois", "quelques", "certains", "certaines"})
 _SHARED_HEADS = frozenset({"ministeres", "parquets", "tribunaux", "universites", "prefectures", "ambassades"})
 
 
@@ -62,24 +64,27 @@ def is_head(words: Words, index: int) -> bool:
 def _name_stop(words: Words, first: int, people: Sequence[bool]) -> int:
     """The stop of the official name that begins at `first`, 0 where none does."""
     found = _heads().longest(words.keys, first, words.limits[first])
+    is_name = words.capitals[first] and not words.opening[first]
     if found is None or words.hyphenated(first - 1) or words.hyphenated(found[0]):
+        return 0
+    if not is_name and is_indefinite(words, first):
         return 0
     head, classes = found
     limit = _limit(words, head, people)
-    is_name = words.capitals[first] and not words.opening[first]
     adjectives = _adjectives_stop(words, head, limit)
-    stop = _complements_stop(
-        words, adjectives, limit, named=is_name or "complete" in classes, abroad="abroad" in classes
+    named = is_name or "complete" in classes
+    stop = _complements_stop(words, adjectives, limit, named=named, abroad="abroad" in classes)
+    return max(
+        stop if "complete" in classes and stop > adjectives else 0,
+        _national_stop(words, first, head, adjectives, limit) if "national" in classes else 0,
+        _located_stop(words, adjectives, limit) if "located" in classes else 0,
+        _scoped_stop(words, Span(first, head), adjectives, stop, is_name=is_name) if "scoped" in classes else 0,
     )
-    if "complete" in classes and stop > adjectives:
-        return stop
-    if "national" in classes and (proper := _national_stop(words, first, head, adjectives, limit)):
-        return proper
-    if "located" in classes and (proper := _located_stop(words, head, adjectives, limit)):
-        return proper
-    if "scoped" in classes:
-        return _scoped_stop(words, Span(first, head), adjectives, stop, is_name=is_name)
-    return 0
+
+
+def is_indefinite(words: Words, first: int) -> bool:
+    """Whether the noun at `first` is any one of its sort: "un lycée de Bordeaux", "un inspecteur de police de Lyon"."""
+    return first > words.begins[first] and words.keys[first - 1] in _INDEFINITE
 
 
 def _limit(words: Words, head: int, people: Sequence[bool]) -> int:
@@ -122,12 +127,14 @@ def _team_stop(words: Words, head: int, limit: int) -> int:
     if not (place < limit and words.keys[head] in OF and words.capitals[place]):
         return 0
     stop = capital_run(words, place, limit)
+    if not is_country(words, Span(place, stop)):
+        return 0
     if stop + 1 < limit and words.keys[stop] in OF and is_noun(words, stop + 1):
         return stop + 2
     return stop
 
 
-def _located_stop(words: Words, head: int, adjectives: int, limit: int) -> int:
+def _located_stop(words: Words, adjectives: int, limit: int) -> int:
     """The stop of a body named by its place or patron: "tribunal correctionnel de Paris", "lycée Henri-IV"."""
     if adjectives >= limit:
         return 0
@@ -135,7 +142,7 @@ def _located_stop(words: Words, head: int, adjectives: int, limit: int) -> int:
         stop = capital_run(words, adjectives, limit)
     elif words.keys[adjectives] in OF:
         place = _skip_determiners(words, adjectives + 1, limit)
-        if place >= limit or not words.capitals[place]:
+        if place >= limit or not words.capitals[place] or bodies.at(words, place, limit):
             return 0
         stop = capital_run(words, place, limit)
     else:
@@ -176,7 +183,7 @@ def _complements_stop(words: Words, index: int, limit: int, *, named: bool, abro
     if index < limit and words.capitals[index] and words.keys[index] not in DETERMINERS:
         stop = index = capital_run(words, index, limit)
     while index < limit:
-        following = _complement_stop(words, index, limit, named=named) or _abroad_stop(
+        following = _complement_stop(words, index, limit, named=named or index > first) or _abroad_stop(
             words, index, limit, abroad=abroad
         )
         if not following and named and index > first and words.keys[first - 1] not in _SHARED_HEADS:
@@ -196,7 +203,7 @@ def _complement_stop(words: Words, index: int, limit: int, *, named: bool) -> in
         return 0
     if words.capitals[noun]:
         known = bodies.at(words, noun, limit)
-        stop = known[0] if known else capital_run(words, noun, limit)
+        stop = max(known[0] if known else 0, capital_run(words, noun, limit))
     elif is_noun(words, noun):
         stop = noun + 1
     else:
@@ -221,8 +228,12 @@ def _abroad_stop(words: Words, index: int, limit: int, *, abroad: bool) -> int:
 def _joined_stop(words: Words, index: int, limit: int) -> int:
     """The stop of a complement joined to another: "et du Budget", ", des Finances et du Budget"."""
     key, after = words.keys[index], index + 1
-    if after >= limit or key not in {"et", ","} or words.keys[after] not in OF | _DOMAIN:
+    if after >= limit or key not in {"et", ","}:
         return 0
+    if words.keys[after] not in OF | _DOMAIN:
+        noun = _skip_determiners(words, after, limit)
+        joined = key == "et" and after < noun < limit and words.capitals[noun]
+        return capital_run(words, noun, limit) if joined else 0
     if _is_lower_adjective(words, _skip_determiners(words, after + 1, limit), limit):
         return 0
     stop = _complement_stop(words, after, limit, named=True)

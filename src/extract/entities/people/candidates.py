@@ -9,8 +9,8 @@ from extract.lexicon import names as lexicon
 from extract.lexicon.names import Gender
 from extract.normalise import fold
 from extract.phrases import bodies
-from extract.phrases.context import is_eponym, is_plural_family
-from extract.phrases.grammar import ARTICLES, OF, capital_run, is_demonym, is_place
+from extract.phrases.context import is_announced, is_eponym, is_place_name, is_plural_family
+from extract.phrases.grammar import ARTICLES, OF, capital_run, complement_stop, is_demonym, is_place
 from extract.phrases.tree import Phrases, phrases
 from extract.phrases.words import Words
 from extract.tokens import Span
@@ -248,13 +248,7 @@ def _titled(words: Words) -> Iterator[Span]:
     """Two capitals or more behind a function or a demonym: "le préfet Pierre Dartout", "la Russe Inna Deriglazova"."""
     index = 1
     while index < len(words):
-        behind = (
-            words.capitals[index] and not words.capitals[index - 1] and words.keys[index - 1] in _functions()
-        )
-        demonym = (
-            words.capitals[index] and index > 1 and words.capitals[index - 1] and is_demonym(words, index - 1)
-        )
-        if (behind or (demonym and words.keys[index - 2] in ARTICLES)) and words.begins[index] < index:
+        if words.capitals[index] and _is_introduced(words, index):
             stop = capital_run(words, index, words.limits[index])
             span = _trimmed(words, Span(index, stop))
             if sum(words.capitals[span.first : span.stop]) > 1 and not words.tokens.forms[index].isupper():
@@ -262,6 +256,45 @@ def _titled(words: Words) -> Iterator[Span]:
             index = max(stop, index + 1)
         else:
             index += 1
+
+
+def _is_introduced(words: Words, index: int) -> bool:
+    """Whether the capitals at `index` stand behind a function or a demonym, or before an age."""
+    before = index - 1
+    if not words.capitals[before] and words.keys[before] in _functions():
+        return True
+    if words.capitals[before] and is_demonym(words, before) and before > words.begins[index]:
+        return words.keys[before - 1] in ARTICLES
+    return _has_age(words, index) or _follows_title(words, index)
+
+
+def _has_age(words: Words, index: int) -> bool:
+    """Whether an age stands behind the capitals at `index`: "Endah Cakrawati, 30 ans"."""
+    limit = words.limits[index]
+    stop = capital_run(words, index, limit)
+    return (
+        stop + 2 < limit
+        and words.keys[stop] in {",", "("}
+        and words.keys[stop + 1].isdigit()
+        and words.keys[stop + 2] in {"an", "ans"}
+        and not words.capitals[index - 1]
+    )
+
+
+def _follows_title(words: Words, index: int) -> bool:
+    """Whether the capitals at `index` stand between commas behind a function: "Le ministre, Michel Sapin, …"."""
+    limit = words.limits[index]
+    stop = capital_run(words, index, limit)
+    if words.keys[index - 1] != "," or stop >= limit or words.keys[stop] != ",":
+        return False
+    begin = max(words.begins[index], index - 12)
+    return any(
+        words.keys[at] in _functions()
+        and at > begin
+        and words.keys[at - 1] in {"le", "la", "l'"}
+        and complement_stop(words, at + 1, index - 1) == index - 1
+        for at in range(begin, index - 1)
+    )
 
 
 @cache
@@ -305,9 +338,12 @@ def _is_person(words: Words, span: Span) -> bool:
     single = sum(words.capitals[span.first : span.stop]) == 1
     if not any(words.capitals[span.first : span.stop]) or any(form.isdigit() for form in forms):
         return False
-    if is_eponym(words, span) or (single and is_plural_family(words, span)):
+    if is_eponym(words, span) or is_place(words, span) or (single and is_plural_family(words, span)):
         return False
-    if single and (is_place(words, span) or _is_acronym(words, span) or _is_word(words, span)):
+    is_full = not single and words.keys[span.first] in lexicon.given_names()
+    if is_place_name(words, span) or (is_announced(words, span.first) and not is_full):
+        return False
+    if single and (_is_acronym(words, span) or _is_word(words, span)):
         return False
     return bodies.exact(words, span) is None and words.keys[span.first] not in lexicon.words("not_people")
 
