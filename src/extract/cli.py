@@ -4,21 +4,23 @@
 where they are used, so that help and the light commands start at once.
 """
 
+import dataclasses
 import json
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from extract import __version__
 from extract.errors import ArticleError, ConfigError, Interrupted
-from extract.settings import Settings
+from extract.settings import MAX_CHARACTERS, Settings, named_fields
 
 if TYPE_CHECKING:
-    from extract.dataset import Summary
+    from extract.dataset import Difference, Summary
 
 app = typer.Typer(
     name="extract",
@@ -31,6 +33,14 @@ app = typer.Typer(
 )
 models = typer.Typer(help="The installed base models, and which one would run.", no_args_is_help=False)
 app.add_typer(models, name="models")
+
+
+class Engine(StrEnum):
+    """What runs the shards."""
+
+    processes = "processes"
+    dask = "dask"
+
 
 Published = Annotated[
     datetime | None,
@@ -64,26 +74,104 @@ def _version(
 
 
 @app.command()
-def run(
-    inputs: Annotated[list[Path], typer.Argument(help="Files or folders of articles: .txt, .jsonl.")],
+def run(  # noqa: PLR0913 (each is an option)
+    inputs: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders; - is standard input.")
+    ] = None,
     *,
     out: Annotated[Path, typer.Option(help="Folder of the dataset; a run that was stopped goes on there.")],
+    files_from: Annotated[Path | None, typer.Option(help="A file that lists inputs, one a line.")] = None,
+    stdin_type: Annotated[str, typer.Option(help="What standard input holds: txt, jsonl, csv …")] = "txt",
+    glob: Annotated[str, typer.Option(help="Of folders take only the files that match.")] = "*",
     published: Published = None,
     model: ModelName = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes; the bytes do not depend on them.")] = 1,
     any_language: AnyLanguage = False,
+    encoding: Annotated[str | None, typer.Option(help="Encoding of the inputs, against the rule.")] = None,
+    field: Annotated[
+        list[str] | None, typer.Option(help="A column's name: text=body; also id, title, published.")
+    ] = None,
+    delimiter: Annotated[str | None, typer.Option(help="What separates the columns of .csv files.")] = None,
+    metadata: Annotated[Path | None, typer.Option(help="A CSV file of id, title, published.")] = None,
+    max_characters: Annotated[int, typer.Option(min=1, help="Longer texts are rejected.")] = MAX_CHARACTERS,
+    workers: Annotated[int, typer.Option(min=1, help="Processes; the bytes do not depend on them.")] = 1,
+    engine: Annotated[Engine, typer.Option(help="Own processes, or a Dask cluster.")] = Engine.processes,
+    scheduler: Annotated[
+        str | None, typer.Option(help="Dask: address; without it a cluster of its own.")
+    ] = None,
+    restart: Annotated[bool, typer.Option("--restart", help="Begin anew.")] = False,
+    retry_rejected: Annotated[bool, typer.Option("--retry-rejected", help="Try the rejected again.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only say whether the dataset would change.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Extract a dataset: records.jsonl, rejected.jsonl and manifest.json."""
-    from extract import base_model, dataset
+    from extract import base_model, dataset, read
     from extract.progress import progress_bar
 
-    settings = _settings(published, model, any_language=any_language)
+    settings = dataclasses.replace(
+        _settings(published, model, any_language=any_language),
+        encoding=encoding,
+        fields=named_fields(field or []),
+        delimiter=delimiter,
+        metadata=metadata,
+        max_characters=max_characters,
+    )
     name = base_model.choose(model)
     _say(f"model {name} {base_model.installed_version(name)}")
-    with progress_bar() as report:
-        summary = dataset.run(inputs, out, settings, labour=dataset.Labour(workers), report=report)
+    paths = [*(inputs or []), *(read.listed(files_from) if files_from else [])]
+    labour = dataset.Labour(workers, engine=engine.value, scheduler=scheduler)
+    with read.with_stdin(paths, stdin_type) as paths, progress_bar() as report:
+        if check:
+            difference = dataset.check(paths, out, settings, glob=glob, labour=labour, report=report)
+        else:
+            mode: dataset.Mode = "restart" if restart else "retry" if retry_rejected else "resume"
+            summary = dataset.run(paths, out, settings, glob=glob, labour=labour, mode=mode, report=report)
+    if check:
+        _show_difference(difference, as_json=as_json)
+    if as_json:
+        typer.echo(json.dumps(dataclasses.asdict(summary), ensure_ascii=False))
     _say(_closing_line(summary, out))
     raise typer.Exit(1 if summary.rejected else 0)
+
+
+@app.command()
+def verify(folder: Annotated[Path, typer.Argument(help="The folder of a dataset.")]) -> None:
+    """Check a dataset: hashes, counts, the schema of every line, every input in one of the two files."""
+    from extract import dataset
+
+    faults = 0
+    for fault in dataset.verify(folder):
+        typer.echo(fault)
+        faults += 1
+    _say(f"{folder}: {faults or 'no'} faults")
+    raise typer.Exit(1 if faults else 0)
+
+
+@app.command()
+def diff(
+    before: Annotated[Path, typer.Argument(help="The folder of a dataset.")],
+    after: Annotated[Path, typer.Argument(help="The folder of another.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the differences as JSON.")] = False,
+) -> None:
+    """Print what differs between two datasets: articles, and in them entities, dates and counts."""
+    from extract import dataset
+
+    _show_difference(dataset.diff(before, after), as_json=as_json)
+
+
+@app.command()
+def tables(
+    folder: Annotated[Path, typer.Argument(help="The folder of a dataset.")],
+    *,
+    to: Annotated[Path | None, typer.Option(help="Folder of the tables; without it FOLDER/tables.")] = None,
+) -> None:
+    """Write a dataset as tables, CSV and Parquet: people, organisations, countries, dates, counts, mentions."""
+    from extract import dataset
+
+    for name, rows in dataset.tables(folder, to).items():
+        _say(f"{name}: {rows} rows")
 
 
 @app.command()
@@ -157,6 +245,19 @@ def _install_model(name: Annotated[str, typer.Argument(help="For example fr_core
 def _settings(published: datetime | None, model: str | None, *, any_language: bool) -> Settings:
     day = published.date() if published else None
     return Settings(published=day, model=model, any_language=any_language)
+
+
+def _show_difference(difference: "Difference", *, as_json: bool) -> NoReturn:
+    """Print what differs; exit code 1 if anything does."""
+    from extract.dataset.diff import as_json as json_of
+    from extract.dataset.diff import as_lines
+
+    if as_json:
+        typer.echo(json.dumps(json_of(difference), ensure_ascii=False, indent=1))
+    else:
+        for line in as_lines(difference):
+            typer.echo(line)
+    raise typer.Exit(1 if difference else 0)
 
 
 def _closing_line(summary: "Summary", out: Path) -> str:

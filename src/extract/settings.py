@@ -1,8 +1,14 @@
 """What the user chose: one frozen value, built by the command line and passed down."""
 
+import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from extract.errors import ConfigError
+
+MAX_CHARACTERS = 1_000_000  # the default: a book of 600 pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +19,15 @@ class Fields:
     text: str = "text"
     title: str = "title"
     published: str = "published"
+
+
+def named_fields(pairs: Iterable[str]) -> Fields:
+    """The fields with the names that "text=body" and the like give; raises `ConfigError` for others."""
+    named = dict(pair.partition("=")[::2] for pair in pairs)
+    known = {field.name for field in dataclasses.fields(Fields)}
+    if wrong := [name for name, column in named.items() if name not in known or not column]:
+        raise ConfigError(f"{wrong[0]}: not one of {', '.join(sorted(known))} with = and a column's name")
+    return Fields(**named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +50,4 @@ class Settings:
     fields: Fields = Fields()
     delimiter: str | None = None
     metadata: Path | None = None
-    max_characters: int = 1_000_000
+    max_characters: int = MAX_CHARACTERS

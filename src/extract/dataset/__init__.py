@@ -2,7 +2,7 @@
 
 from extract.dataset.check import check
 from extract.dataset.diff import Difference, diff
-from extract.dataset.run import Labour, Progress, Summary, run
+from extract.dataset.run import Labour, Mode, Progress, Summary, run
 from extract.dataset.tables import TABLES, tables
 from extract.dataset.verify import verify
 
@@ -10,6 +10,7 @@ __all__ = [
     "TABLES",
     "Difference",
     "Labour",
+    "Mode",
     "Progress",
     "Summary",
     "check",

@@ -3,7 +3,7 @@
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,13 +54,16 @@ class Labour:
     """How the work is done, which changes no byte of the dataset.
 
     `workers` processes take shards of about `shard_bytes` bytes of articles; one that gives no sign of life
-    for `stuck_after` seconds is killed. `loader` names the function that makes the extraction.
+    for `stuck_after` seconds is killed. `loader` names the function that makes the extraction. The `engine`
+    "dask" gives the shards to the Dask cluster at `scheduler`, without an address to one of its own.
     """
 
     workers: int = 1
     shard_bytes: int = SHARD_BYTES
     stuck_after: float = STUCK_AFTER
     loader: str = FRENCH
+    engine: Literal["processes", "dask"] = "processes"
+    scheduler: str | None = None
 
 
 Mode = Literal["resume", "retry", "restart"]
@@ -139,11 +142,21 @@ def _extracted(
     missing = sum(piece.part.items for task in tasks for piece in task.shard.pieces)
     tell = _teller(report, log, total, missing)
     located: dict[str, Located] = {}
-    with closing(run_tasks(tasks, work, labour.workers, tell, labour.stuck_after)) as receipts:
+    with closing(_receipts(tasks, work, labour, tell)) as receipts:
         for receipt in receipts:
             located |= by_key([receipt])
             log.write("shard", name=receipt.shard, bytes=receipt.size, articles=_outcomes(receipt))
     return located
+
+
+def _receipts(
+    tasks: Sequence[Task], work: Work, labour: Labour, tell: Callable[[Event], None]
+) -> Generator[Receipt, None, None]:
+    if labour.engine == "dask" and tasks:
+        from extract.dataset.cluster import run_on_cluster  # an optional extra
+
+        return run_on_cluster(tasks, work, labour.workers, labour.scheduler, tell)
+    return run_tasks(tasks, work, labour.workers, tell, labour.stuck_after)
 
 
 def _outcomes(receipt: Receipt) -> int:

@@ -4,7 +4,7 @@ Nothing here raises for the content of a file: what gives no article gives a rej
 """
 
 from extract.read.files import Slice, Survey, digest, items, outcome, read, read_file, read_paths, survey
-from extract.read.inputs import Input, Inputs, find_inputs, listed
+from extract.read.inputs import Input, Inputs, find_inputs, listed, with_stdin
 from extract.read.item import Item, Place, refused, rejection
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "refused",
     "rejection",
     "survey",
+    "with_stdin",
 ]

@@ -1,7 +1,11 @@
 """Which files a request means: found, named below their root, and sorted."""
 
 import os
+import shutil
+import sys
+import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -63,6 +67,18 @@ def listed(file: Path) -> list[Path]:
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{file}: {error}") from None
     return [file.parent / name.strip() for name in names if name.strip()]
+
+
+@contextmanager
+def with_stdin(paths: Iterable[Path], suffix: str) -> Iterator[list[Path]]:
+    """The paths, with a file "stdin.SUFFIX" of all that standard input gives in the place of "-"."""
+    with tempfile.TemporaryDirectory() as folder:
+        spool = Path(folder) / f"stdin.{suffix.removeprefix('.')}"
+        found = [spool if str(path) == "-" else path for path in paths]
+        if spool in found:
+            with spool.open("wb") as file:
+                shutil.copyfileobj(sys.stdin.buffer, file)
+        yield found
 
 
 def readable(name: str) -> str:
