@@ -1,0 +1,1 @@
+"""Our own model of names: how words are seen, the network over them, and the labels it gives."""

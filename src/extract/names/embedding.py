@@ -1,0 +1,69 @@
+"""Embeddings of written forms, each computed once: the first half of the network depends on nothing else."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from extract.names.hashing import hash_strings, table_rows
+from extract.names.lexemes import ATTRIBUTES, attributes, spellings
+from extract.names.network import Floats, Network, Rows
+from extract.names.vectors import WIDTH, Vectors
+
+SEED = 8  # of the first embedding table, as in spaCy's MultiHashEmbed; each next table has the next seed
+CAPACITY = 50_000  # forms kept: 20 MB
+
+
+class Embedding:
+    """The embeddings of the forms met, at most `CAPACITY` of them and those of the batch at hand."""
+
+    def __init__(self, network: Network, weights: Mapping[str, Floats], vectors: Vectors) -> None:
+        self._network = network
+        self._vectors = vectors
+        self._sizes = [len(weights[f"table.{name}"]) for name in ATTRIBUTES]
+        self._clear()
+
+    def _clear(self) -> None:
+        self._index: dict[str, int] = {}
+        self._table = np.zeros((1024, self._network.width), dtype=np.float32)
+
+    def of(self, forms: Sequence[str]) -> Floats:
+        """The embedding of each form."""
+        new = [form for form in dict.fromkeys(forms) if form not in self._index]
+        if len(self._index) + len(new) > CAPACITY and self._index:
+            self._clear()
+            new = list(dict.fromkeys(forms))
+        if new:
+            self._learn(new)
+        index = self._index
+        return self._table[[index[form] for form in forms]]
+
+    def _learn(self, new: Sequence[str]) -> None:
+        first = len(self._index)
+        while len(self._table) < first + len(new):
+            self._table = np.concatenate([self._table, np.zeros_like(self._table)])
+        rows, vectors = form_rows(new, self._sizes), form_vectors(new, self._vectors)
+        self._table[first : first + len(new)] = self._network.embed(rows, vectors)
+        self._index.update(zip(new, range(first, first + len(new)), strict=True))
+
+
+def form_rows(forms: Sequence[str], sizes: Sequence[int]) -> Rows:
+    """The four rows of each form in the table of each attribute: (forms, attributes, 4)."""
+    strings = zip(*map(attributes, forms), strict=True)
+    columns = [
+        table_rows(hash_strings(column), SEED + index, size)
+        for index, (column, size) in enumerate(zip(strings, sizes, strict=True))
+    ]
+    return np.stack(columns, axis=1)
+
+
+def form_vectors(forms: Sequence[str], vectors: Vectors) -> Floats:
+    """The word vector of each form, of the best of its spellings that has one; zeros where none has."""
+    tried = list(map(spellings, forms))
+    rows = np.full(len(forms), -1, dtype=np.int32)
+    for rank in range(max(map(len, tried))):
+        missing = [index for index in np.flatnonzero(rows < 0).tolist() if rank < len(tried[index])]
+        if missing:
+            rows[missing] = vectors.find([tried[index][rank] for index in missing])
+    table = np.zeros((len(forms), WIDTH), dtype=np.float32)
+    table[rows >= 0] = vectors.table[rows[rows >= 0]]
+    return table

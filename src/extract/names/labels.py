@@ -1,0 +1,91 @@
+"""BILUO labels of names, and the best sequence of them that is well formed."""
+
+from collections.abc import Sequence
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.analysis import Label, ModelSpan
+
+KINDS: tuple[Label, ...] = ("PER", "ORG", "LOC", "MISC")
+BILUO: tuple[str, ...] = ("O", *(f"{part}-{kind}" for kind, part in product(KINDS, "BILU")))
+
+Floats = NDArray[np.float32]
+
+
+def _may_follow(before: str, after: str) -> bool:
+    """Whether label `after` may stand right after `before` in one paragraph."""
+    if before[0] in "BI":
+        return after[0] in "IL" and after[1:] == before[1:]
+    return after[0] in "OBU"
+
+
+_ALLOWED = np.array([[_may_follow(before, after) for after in BILUO] for before in BILUO])
+_FIRST = np.array([label[0] in "OBU" for label in BILUO])
+_LAST = np.array([label[0] in "OLU" for label in BILUO])
+_FORBIDDEN = np.float32(-1e9)
+
+
+def encode(spans: Sequence[ModelSpan], length: int) -> list[int]:
+    """The label of each of `length` tokens, as an index into `BILUO`."""
+    labels = [0] * length
+    for span in spans:
+        base = 1 + 4 * KINDS.index(span.label)
+        if span.stop - span.first == 1:
+            labels[span.first] = base + 3
+            continue
+        labels[span.first : span.stop] = [base + 1] * (span.stop - span.first)
+        labels[span.first], labels[span.stop - 1] = base, base + 2
+    return labels
+
+
+def best_labels(scores: Floats, starts: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The best well-formed labels of each paragraph; `starts` are their first tokens, `scores` (tokens, labels).
+
+    The greedy labels are the best where they are well formed; only the other paragraphs are searched.
+    """
+    labels = scores.argmax(axis=1)
+    if not len(labels):
+        return labels
+    is_start = np.zeros(len(labels) + 1, dtype=bool)
+    is_start[starts] = is_start[-1] = True
+    fits_before = _ALLOWED[labels[:-1], labels[1:]] | is_start[1:-1]
+    fits = np.concatenate(([True], fits_before))
+    fits &= np.where(is_start[:-1], _FIRST[labels], True)
+    fits &= np.where(is_start[1:], _LAST[labels], True)
+    stops = np.append(starts[1:], len(labels))
+    for paragraph in np.unique(np.searchsorted(starts, np.flatnonzero(~fits), side="right") - 1):
+        first, stop = starts[paragraph], stops[paragraph]
+        labels[first:stop] = _viterbi(scores[first:stop])
+    return labels
+
+
+def _viterbi(scores: Floats) -> NDArray[np.intp]:
+    """The well-formed labels of one paragraph with the highest sum of `scores`."""
+    transitions = np.where(_ALLOWED, np.float32(0), _FORBIDDEN)
+    best = scores[0] + np.where(_FIRST, np.float32(0), _FORBIDDEN)
+    origins = []
+    for row in scores[1:]:
+        paths = best[:, None] + transitions
+        origin = paths.argmax(axis=0)
+        best = paths[origin, np.arange(len(BILUO))] + row
+        origins.append(origin)
+    labels = [int((best + np.where(_LAST, np.float32(0), _FORBIDDEN)).argmax())]
+    for origin in reversed(origins):
+        labels.append(int(origin[labels[-1]]))
+    return np.array(labels[::-1])
+
+
+def spans(labels: Sequence[int], first: int = 0) -> list[ModelSpan]:
+    """The names that well-formed `labels` spell; `first` is the index of the first label's token."""
+    found, begin = [], first
+    for index, label in enumerate(labels, first):
+        if not label:
+            continue
+        kind, part = divmod(label - 1, 4)
+        if part in (0, 3):
+            begin = index
+        if part >= 2:
+            found.append(ModelSpan(begin, index + 1, KINDS[kind]))
+    return found

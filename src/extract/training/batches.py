@@ -1,0 +1,47 @@
+"""Examples as the arrays that the network takes."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from extract.names.embedding import form_rows, form_vectors
+from extract.names.lexemes import ATTRIBUTES
+from extract.names.vectors import WIDTH, Vectors
+from extract.training.corpus import Example
+from extract.training.network import Batch, Floats, Rows
+
+EMPTY = " "  # the form of a place that holds no token
+
+
+class Lexicon:
+    """All forms met so far, each with its table rows and its word vector."""
+
+    def __init__(self, vectors: Vectors, sizes: Sequence[int]) -> None:
+        self._vectors = vectors
+        self._sizes = sizes
+        self._index: dict[str, int] = {}
+        self._rows: Rows = np.zeros((0, len(ATTRIBUTES), 4), dtype=np.intp)
+        self._table: Floats = np.zeros((0, WIDTH), dtype=np.float32)
+
+    def batch(self, examples: Sequence[Example]) -> Batch:
+        """The paragraphs of `examples` one after the other, an empty place around each."""
+        places: list[str] = [EMPTY]
+        tokens: list[int] = []
+        for paragraph in (paragraph for example in examples for paragraph in example):
+            tokens.extend(range(len(places), len(places) + len(paragraph.forms)))
+            places.extend([*paragraph.forms, EMPTY])
+        self._learn(places)
+        everywhere = np.array([self._index[form] for form in places], dtype=np.intp)
+        distinct, forms = np.unique(everywhere, return_inverse=True)
+        token_places = np.array(tokens, dtype=np.intp)
+        empty = np.setdiff1d(np.arange(len(places)), token_places)
+        rows = {name: self._rows[distinct, column] for column, name in enumerate(ATTRIBUTES)}
+        return Batch(rows, self._table[distinct], forms, token_places, empty)
+
+    def _learn(self, places: Sequence[str]) -> None:
+        new = [form for form in dict.fromkeys(places) if form not in self._index]
+        if not new:
+            return
+        self._index |= dict(zip(new, range(len(self._index), len(self._index) + len(new)), strict=True))
+        self._rows = np.concatenate([self._rows, form_rows(new, self._sizes)])
+        self._table = np.concatenate([self._table, form_vectors(new, self._vectors)])
