@@ -191,7 +191,7 @@ _READINGS: Final[list[tuple[re.Pattern[str], Callable[[re.Match[str]], Days]]]] 
     (re.compile(r"\d{1,4}"), _years),
 ]
 _PART_OF_DAY: Final = re.compile(r"(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI|DT)")
-_TIME_OF_DAY: Final = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d)(?::(\d\d))?(?::(\d\d))?(Z?)")
+_TIME_OF_DAY: Final = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d)(?::(\d\d))?(?::(\d\d))?(Z|[+-]\d\d)?")
 
 
 def bounds(value: str) -> Bounds:
@@ -211,8 +211,8 @@ def bounds(value: str) -> Bounds:
     if clock and (int(clock[2]), int(clock[3] or 0), int(clock[4] or 0)) < (24, 60, 60):
         last_minute = clock[3] or "59"
         return (
-            f"{clock[1]}T{clock[2]}:{clock[3] or '00'}{clock[5]}",
-            f"{clock[1]}T{clock[2]}:{last_minute}{clock[5]}",
+            f"{clock[1]}T{clock[2]}:{clock[3] or '00'}{clock[5] or ''}",
+            f"{clock[1]}T{clock[2]}:{last_minute}{clock[5] or ''}",
         )
     return NO_BOUNDS
 
@@ -224,7 +224,7 @@ def _minute(moment: datetime) -> str:
 def third(period: Bounds, part: str) -> Bounds:
     """The first, middle or last third of a period ("early", "mid" or "late")."""
     first, last = period
-    if first is None or last is None or first.endswith("Z"):
+    if first is None or last is None or len(first) > 16:
         return period
     timed = "T" in first
     step = timedelta(minutes=1) if timed else timedelta(days=1)

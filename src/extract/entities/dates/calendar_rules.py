@@ -312,7 +312,7 @@ _LONGER = [
         any_of @whole({_WHOLE})""",
         nth_units,
     ),
-    Rule("containing", "(week | weekend) any_of @day(days)", containing),
+    Rule("containing", "this? (week | weekend) any_of @day(days)", containing),
     Rule("month", "month_and_year", calendar_date),
     Rule("decade", "(years_unit | decade_unit any_of? years_unit?) (two_digits | year_number)", decade),
     Rule("century", "(first | ordinal | roman) century_unit era?", century),
@@ -335,7 +335,7 @@ _LONGER = [
     ),
     Rule(
         "this_unit",
-        "this same? long_unit (here | there)? | same long_unit | long_unit (here | there)",
+        "this same? long_unit (here | there)? (?! any_of month_name) | same long_unit | long_unit (here | there)",
         this_unit,
     ),
     Rule("turned_unit", "long_unit turning", turned_unit),

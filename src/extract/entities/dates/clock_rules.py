@@ -18,6 +18,7 @@ TIMES = define(
             | hour_number any_hour (minute_number (minute | minute_short)? (?! unit))?
             | noon (minute_number (?! unit) | past | short_of)?""",
         "digital": "hour_number colon minute_number",
+        "in_zone": "zone ((plus | hyphen) n12)? | open zone ((plus | hyphen) n12)? close",
         "of_day": "(of_the | of the? | to_the) part",
     },
     PARTS,
@@ -35,7 +36,25 @@ def clock(piece: Piece) -> Expression | None:
         hour += 12
     if hour == 24 and minute is None and piece.index("hour") is not None:
         return Duration(((Decimal(24), "hour"),))
-    return Clock(hour % 24 if minute else hour, minute, piece.get("zone") or "")
+    return Clock(hour % 24 if minute else hour, minute, _zone(piece))
+
+
+def _zone(piece: Piece) -> str:
+    """The offset from UTC as ISO 8601 writes it: "Z", "-05", or "" where none is said."""
+    index = piece.index("zone")
+    if index is None:
+        return ""
+    sign, hours = piece.named(index + 1), piece.reading.items[index + 2 : index + 3]
+    if sign not in {"plus", "hyphen"} or index + 2 >= piece.stop:
+        return "Z"
+    return f"{'+' if sign == 'plus' else '-'}{hours[0].value:02}"
+
+
+def digital(piece: Piece) -> Expression | None:
+    """A time written as on a clock: "20:30"."""
+    tokens, span = piece.reading.tokens, piece.span
+    tight = not any(tokens.spaced(index) for index in range(span.first + 1, span.stop))
+    return clock(piece) if tight and len(tokens.forms[span.stop - 1]) == 2 else None
 
 
 def _minute(piece: Piece) -> int | None:
@@ -126,12 +145,12 @@ TIME_RULES = [
     Rule(
         "clock_of_day",
         """@day(days ((to_the | in | within the?)? part)?)
-        (to | to_the | around | (to | to_the)? about)? @clock((clock | digital) of_day? zone?)""",
+        (to | to_the | around | (to | to_the)? about)? @clock((clock | digital) of_day? in_zone?)""",
         clock_of_day,
     ),
     Rule(
         "clock_of_day",
-        "(around about?)? @clock((clock | digital) of_day? zone?) the? @day(days part? | this same? part)",
+        "(around about?)? @clock((clock | digital) of_day? in_zone?) the? @day(days part? | this same? part)",
         clock_of_day,
     ),
     Rule(
@@ -145,14 +164,14 @@ TIME_RULES = [
         "@day(days) (to_the | in | within the?)? @part(edge any_of? the? day_unit)",
         part_of_day,
     ),
-    Rule("clock_of_day", "(?<= def) @day(day_number) (to | around) @clock(clock of_day?)", clock_of_day),
+    Rule("clock_of_day", "(?<= def) @day(n12 | n24 | n31) (to | around) @clock(clock of_day?)", clock_of_day),
     Rule("this_part", "this same? part | part same", this_part),
-    Rule("clock", "around about? clock of_day? zone?", clock),
-    Rule("clock", "clock of_day zone? | (clock | digital) zone", clock),
-    Rule("clock", "hour_number hour_short (minute_number minute_short?)? (?! unit)", clock),
+    Rule("clock", "around about? clock of_day? in_zone?", clock),
+    Rule("clock", "clock of_day in_zone? | (clock | digital) in_zone", clock),
+    Rule("clock", "hour_number hour_short (minute_number minute_short?)? (?! unit | later)", clock),
     Rule("clock", "hour_number hour (minute_number minute? (?! unit) | quarters)", clock),
     Rule("clock", "(?<= to | until | from | before | between | after) clock (?! unit | of)", clock),
-    Rule("clock", "(?<= to | until | from | around | before | after) digital (?! colon)", clock),
+    Rule("clock", "digital (?! colon | slash | hyphen)", digital),
     Rule("clock", "noon (minute_number (?! unit) | past | short_of)?", clock),
     Rule("edge_of_part", "edge any_of? the? part", bare_part),
     Rule("edge_of_part", "(?<= in | within | to_the) edge any_of? the? day_unit (?! turning)", bare_part),

@@ -169,7 +169,11 @@ CALENDAR_MEMBER = Grammar(
 _RANGES = [
     Rule("nothing", "integer unit over integer", nothing),
     Rule("nothing", "(integer hour_short)? integer (minute | minute_short) two_digits (?! unit)", nothing),
-    Rule("length", "(?<= in | since) integer hour_short two_digits?", length),
+    Rule(
+        "length",
+        "(?<= in | since) (one | n12 | n24) any_hour (and? two_digits minute?)? (and? integer unit)?",
+        length,
+    ),
     Rule("week_range", "(week | weekend) any_of @left(a_day) through @right(dated)", week_range),
     Rule("date_range", "@left(a_day) (through) @right(dated)", date_range),
     Rule("date_range", "((?<= between) | (?<= between the)) @left(a_day) and the? @right(dated)", date_range),

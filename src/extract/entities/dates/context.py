@@ -18,8 +18,10 @@ from extract.lexicon import read_lines
 from extract.records import DateModifier
 
 _PUNCTUATION: Final = frozenset(",.;:!?()\"'…-/[]«»–—")
+_OPENINGS: Final = frozenset({"", ".", "!", "?", ":", '"', "-", "•", ")"})
 _CURRENCY: Final = frozenset("€$£%°")
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100  # a lone number outside needs a word that announces a year
+_NEAR_YEARS = 1900, 2060
 _ANNOUNCES_YEAR: Final = frozenset(
     {
         "en",
@@ -74,7 +76,12 @@ _SENTENCED: Final = (
 
 @cache
 def _people() -> frozenset[str]:
-    return frozenset(read_lines("dates/people.txt"))
+    return frozenset(read_lines("dates/people.txt")) | frozenset(read_lines("names/role_nouns.txt"))
+
+
+@cache
+def _lasting() -> frozenset[str]:
+    return frozenset(read_lines("dates/lasting.txt"))
 
 
 @cache
@@ -88,11 +95,13 @@ class Around:
     def __init__(self, piece: Piece) -> None:
         tokens, span = piece.reading.tokens, piece.span
         self.forms = tokens.forms[max(0, span.first - 6) : span.first]
-        self.before = tokens.lowers[max(0, span.first - 6) : span.first][::-1] + [""] * 6
+        self.before = tokens.lowers[max(0, span.first - 8) : span.first][::-1] + [""] * 8
         self.after = [*tokens.lowers[span.stop : span.stop + 3], "", "", ""]
         self.after_form = [*tokens.forms[span.stop : span.stop + 3], "", "", ""]
+        self.forms_of_piece = tokens.lowers[span.first : span.stop]
         self.first_form = tokens.forms[span.first]
         self.glued = span.stop < len(tokens) and not tokens.spaced(span.stop)
+        self.tight = span.stop + 1 < len(tokens) and not tokens.spaced(span.stop + 1)
         self.glued_before = span.first > 0 and not tokens.spaced(span.first)
 
 
@@ -111,7 +120,7 @@ def is_date(name: str, piece: Piece, expression: Expression) -> bool:
         case Season():
             return _is_season(piece, around)
         case Duration() if name == "length":
-            return not _is_age(piece, around, expression)
+            return not _is_age(piece, around, expression) and not _is_article(around, expression)
         case Range(start=Duration()):
             return not _is_age(piece, around, expression.end)
         case Edge(whole=Shift()) if piece.get("edge") == "mid":
@@ -133,12 +142,18 @@ def _is_year(year: int, piece: Piece, around: Around) -> bool:
         return False
     if before in {"n°", "numéro", "article", "no", "page", "€", "$", "£", "+"} or before[:1].isdigit():
         return False
-    if around.glued and after in {"-", "/", "."} and around.after[1][:1].isdigit():
+    if around.glued and after in {"-", "/", "."} and around.after[1][:1].isdigit() and around.tight:
         return False
     if not announced and not _FIRST_YEAR <= year <= _LAST_YEAR:
         return False
-    is_counting = after[:1].isalpha() and form[0].islower() and after not in _after_years()
-    return not is_counting or (announced and 1800 <= year <= _LAST_YEAR)
+    return announced or not _counts(year, after, form)
+
+
+def _counts(year: int, after: str, form: str) -> bool:
+    """Whether a number of four digits counts what follows: "2000 personnes", but not "2009 montrent"."""
+    if not after[:1].isalpha() or not form[0].islower() or after in _after_years():
+        return False
+    return after.endswith(("s", "x")) or not _NEAR_YEARS[0] <= year <= _NEAR_YEARS[1] or year % 100 == 0
 
 
 def _is_month(month: int, piece: Piece, around: Around) -> bool:
@@ -194,6 +209,8 @@ def _is_age(piece: Piece, around: Around, expression: Expression) -> bool:
     before = around.before
     if before[0] in _OWN or (before[0] in {"de", "d'"} and _aged(before[1:])):
         return True
+    if before[0] in {"et", "à", "ou", "-"} and before[1].isdigit() and before[2] in {"de", "d'"}:
+        return _aged(before[3:]) or before[3] == "("
     if before[0] in {"de", "d'"} and before[1] in {"moins", "plus"}:
         return before[2] in {"les", "des", "aux", "de", "d'"} or before[2] in _people()
     if unit == "month" or number > Decimal(120):
@@ -224,11 +241,37 @@ def _is_age(piece: Piece, around: Around, expression: Expression) -> bool:
     return False
 
 
-def _aged(before: list[str]) -> bool:
-    """Whether the words (nearest first) make what follows an age: "âgé de", "l'âge de", "un jeune homme de"."""
-    if before[0].startswith(("âg", "âge", "ag")) or before[0] in _people():
+def _is_article(around: Around, said: Duration) -> bool:
+    """Whether "un" only introduces: "un jour", "une seconde explosion", "une minute de silence"."""
+    if said.amounts[0][0] != 1 or len(said.amounts) > 1 or around.first_form.lower() not in {"un", "une"}:
+        return False
+    if around.after[:2] == ["de", "silence"]:
         return True
-    return before[1] in _people() and before[0].isalpha() and len(before[0]) > 3
+    alone = around.before[0] not in {"en", "par", "pendant", "durant", "dans", "de", "d'", "depuis", "que"}
+    match said.amounts[0][1]:
+        case "day":
+            return alone and around.forms_of_piece[-1] == "jour"
+        case "second":
+            return around.after[0].isalpha() and around.after[0] not in _after_years()
+        case _:
+            return False
+
+
+def _aged(before: list[str]) -> bool:
+    """Whether the words (nearest first) make what follows an age: "âgé de", "un chauffeur de bus de"."""
+    if before[0].startswith(("âg", "ag")):
+        return True
+    if before[0] in _lasting():
+        return False
+    return (
+        _is_person(before[0])
+        or _is_person(before[1])
+        or (before[1] in {"de", "d'", "du"} and _is_person(before[2]))
+    )
+
+
+def _is_person(word: str) -> bool:
+    return bool(word) and not _people().isdisjoint({word, word.removesuffix("s"), word.removesuffix("e")})
 
 
 def _is_sentence(around: Around) -> bool:

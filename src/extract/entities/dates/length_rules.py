@@ -172,6 +172,11 @@ def recurrence(piece: Piece) -> Expression | None:
     return Recurrence(duration([(amounts[-1][0] or Decimal(1), amounts[-1][1])])) if amounts else None
 
 
+def whole_unit(piece: Piece) -> Expression:
+    """One unit from end to end: "toute la journée"."""
+    return Duration(((Decimal(1), _UNITS[piece.reading.symbols[piece.stop - 1]]),))
+
+
 LENGTH_RULES = [
     Rule(
         "recurrence",
@@ -180,6 +185,7 @@ LENGTH_RULES = [
         recurrence,
     ),
     Rule("recurrence", "(number times)? per unit", recurrence),
+    Rule("whole", "whole the unit (?! any_of)", whole_unit),
     Rule("later", "@length(length) (later | (after | before) (?= stops | $))", later),
     Rule("ago", "ago margin? @length(length)", ago),
     Rule("ahead", "(within | by) margin? @length(length) (?! of)", ahead),
@@ -187,7 +193,7 @@ LENGTH_RULES = [
     Rule("vague_units", "this? turns unit | this? unit (turns_after | coming)", vague_units),
     Rule(
         "between_lengths",
-        "@low(integer | decimal) (to | or | hyphen | and) @high((integer | decimal) unit)",
+        "@low(integer | decimal) (to | or | hyphen | (?<= between integer) and) @high((integer | decimal) unit)",
         between_lengths,
     ),
     Rule("length", "length", length),

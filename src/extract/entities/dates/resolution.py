@@ -31,17 +31,29 @@ class _Year(NamedTuple):
     alone: bool
 
 
+class _Day(NamedTuple):
+    """The day that the text speaks of, and the sentence that named it."""
+
+    day: date
+    sentence: int
+
+
+_MEMORY = 6  # sentences after which a day is no longer the one spoken of
+
+
 def resolve(found: Found, article: Article) -> list[Date]:
     """The dates of an article with their values, in the order of the text."""
     base = anchor(found, article)
     day = date.fromisoformat(base.date) if base else None
-    context, year, dates = Context(day), None, []
+    context, year, named, dates = Context(day), None, None, []
     for index, mention in enumerate(found.dates):
         context.tense = mention.tense
+        context.day = named.day if named and mention.sentence - named.sentence <= _MEMORY else None
         context.governing = _governing(year, mention, day)
         meaning = _meaning(found.dates, index, context)
         dates.append(_date(mention, meaning, article))
-        _remember(context, mention, meaning)
+        named = _named_day(mention, meaning, article) or named
+        context.year = _named_year(mention, meaning) or context.year
         year = _year_of(mention) or year
     return dates
 
@@ -101,17 +113,28 @@ def _year_of(mention: DateMention) -> _Year | None:
             return None
 
 
-def _remember(context: Context, mention: DateMention, meaning: Meaning) -> None:
-    """Take the day that a mention names as the one that the text now speaks of."""
-    if meaning.value is None or isinstance(mention.expression, (Duration, Recurrence)):
-        return
-    days = timex.days(meaning.value.partition("T")[0])
-    if days is None:
-        return
+def _named_day(mention: DateMention, meaning: Meaning, article: Article) -> _Day | None:
+    """The day that a mention makes the one the text speaks of; not a bound, nor one that belongs to a noun."""
+    days = _days(mention, meaning)
+    if days is None or mention.modifier in {"since", "until", "before", "after"}:
+        return None
     first, last = days
-    context.year = first.year
-    if first == last or isinstance(mention.expression, (Clock, DayPart)):
-        context.day = first
+    is_time = isinstance(mention.expression, (Clock, DayPart))
+    belongs = (
+        article.text[max(0, mention.start - 3) : mention.start].lower() in {"du ", "des"} and not is_time
+    )
+    return None if belongs or not (first == last or is_time) else _Day(first, mention.sentence)
+
+
+def _named_year(mention: DateMention, meaning: Meaning) -> int | None:
+    days = _days(mention, meaning)
+    return days[0].year if days else None
+
+
+def _days(mention: DateMention, meaning: Meaning) -> timex.Days | None:
+    if meaning.value is None or isinstance(mention.expression, (Duration, Recurrence)):
+        return None
+    return timex.days(meaning.value.partition("T")[0])
 
 
 def _date(mention: DateMention, meaning: Meaning, article: Article) -> Date:

@@ -453,8 +453,8 @@ def _range(start: Expression, end: Expression, context: Context) -> Meaning:
     last = resolve(end, _after(first, end, context))
     if first.value is None or last.value is None:
         return Meaning(None, "range", relative=True)
-    if first.value > last.value and _may_move(start):
-        first = resolve(start, _before(last, context))
+    if _starts(first) > _starts(last):
+        last = resolve(end, _behind(first, context))
     return Meaning(f"{first.value}/{last.value}", "range", first.relative or last.relative)
 
 
@@ -468,11 +468,12 @@ def _after(first: Meaning, end: Expression, context: Context) -> Context:
     return context
 
 
-def _before(last: Meaning, context: Context) -> Context:
-    """The context of the start of a range whose end is known: it lies before it."""
-    day = _first_day(last)
-    return Context(day, day, tense="past") if day else context
+def _starts(meaning: Meaning) -> date:
+    day = _first_day(Meaning((meaning.value or "").partition("T")[0], ""))
+    return day or date.min
 
 
-def _may_move(start: Expression) -> bool:
-    return isinstance(start, CalendarDate) and start.year is None and start.month is not None
+def _behind(first: Meaning, context: Context) -> Context:
+    """The context of the end of a range that must lie behind its start."""
+    day = _starts(first)
+    return Context(day, day, tense="future") if context.anchor else context
