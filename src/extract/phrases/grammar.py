@@ -19,7 +19,7 @@ PREPOSITIONS = OF | {"a", "au", "aux", "en", "pour", "pres", "aupres", "contre",
 
 _ADJECTIVE = re.compile(
     r"[^\W\d_]{2,}(?:[aio]ls?|ales?|aux|iques?|aires?|iens?|iennes?|oise?s?|aise?s?|ains?|aines?|ifs?|ives?"
-    r"|els?|elles?|eux|euses?|istes?|ibles?|ables?|eens?|eennes?|gnols?|gnoles?|trices?|aux)"
+    r"|els?|elles?|eux|euses?|istes?|ibles?|ables?|eens?|eennes?|gnols?|gnoles?|trices?|aux|ieres?|iers?|coles?)"
 )
 # Folded infinitives: "de rencontrer", "à prendre"; a noun in -er stands behind a determiner or is short.
 _INFINITIVE = re.compile(r"[^\W\d_]{2,}(?:[^m]er|[^ao]ir|oir|ttre|ndre|ivre|aire|vre|dre)")

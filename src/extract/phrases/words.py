@@ -18,7 +18,7 @@ class Words:
     `keys` are the forms without case and accents; `capitals` says whether a form begins with an upper-case
     letter, `opening` whether it would do so anyway, as the first of a sentence or after a colon; `shouted`
     whether its paragraph is written in capitals; `limits` is the stop of its sentence, `begins` its first;
-    `forms` are all words of the text as written.
+    `forms` are all words of the text as written; `listed` marks the lines of a page's list of buttons.
     """
 
     tokens: Tokens
@@ -29,6 +29,7 @@ class Words:
     begins: list[int]
     limits: list[int]
     forms: frozenset[str]
+    listed: list[bool]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -74,7 +75,19 @@ def words_of(tokens: Tokens) -> Words:
         begins,
         limits,
         frozenset(tokens.forms),
+        _buttons(tokens),
     )
+
+
+def _buttons(tokens: Tokens) -> list[bool]:
+    """Marks the tokens of lines of one name between commas, as pages have to share them: "Facebook,"."""
+    marks = [False] * len(tokens)
+    short = [line.stop - line.first <= 3 for line in tokens.paragraphs]
+    comma = [tokens.forms[line.stop - 1] == "," for line in tokens.paragraphs]
+    for index, line in enumerate(tokens.paragraphs):
+        if short[index] and (comma[index] or (index and short[index - 1] and comma[index - 1])):
+            marks[line.first : line.stop] = [True] * (line.stop - line.first)
+    return marks
 
 
 def _is_shouted(forms: list[str]) -> bool:

@@ -44,10 +44,16 @@ def find(words: Words) -> Iterator[Definition]:
             continue
         stop = _closing(words, index)
         inside, before = Span(index + 1, stop), _before(words, index)
-        if is_acronym(words, inside) and (full := _aligned_before(words, before, inside)):
+        if _abbreviates(words, inside) and (full := _aligned_before(words, before, inside)):
             yield Definition(inside, full)
-        elif is_acronym(words, Span(before - 1, before)) and _spells(words, Span(before - 1, before), inside):
+        elif _abbreviates(words, Span(before - 1, before)) and _spells(words, Span(before - 1, before), inside):
             yield Definition(Span(before - 1, before), inside)
+
+
+def _abbreviates(words: Words, span: Span) -> bool:
+    """Whether one capitalised word stands at `span` that may be made of initials: "ONU", "Insee"."""
+    single = span.stop - span.first == 1
+    return single and words.capitals[span.first] and 2 <= len(words.keys[span.first]) <= 12
 
 
 def is_acronym(words: Words, span: Span) -> bool:
@@ -90,8 +96,6 @@ def initials(words: Words, span: Span) -> str:
 def _spells(words: Words, acronym: Span, full: Span) -> bool:
     """Whether bracketed words explain the acronym before them: their initials are its beginning."""
     spelled, letters = initials(words, full), words.keys[acronym.first]
-    return (
-        len(spelled) > 1
-        and words.capitals[full.first]
-        and (spelled == letters or letters.startswith(spelled[:3]))
-    )
+    if len(spelled) < 2 or not words.capitals[full.first]:
+        return False
+    return spelled == letters or (is_acronym(words, acronym) and letters.startswith(spelled[:3]))

@@ -83,7 +83,7 @@ def _name(words: Words, index: int) -> Span | None:
             (at for at in range(index + 2, min(index + _QUOTED, limit)) if words.keys[at] == '"'), 0
         )
         return Span(index + 1, closing) if closing else None
-    if index >= limit or not words.capitals[index] or words.opening[index]:
+    if index >= limit or not words.capitals[index] or words.opening[index] or len(words.keys[index]) < 2:
         return None
     return Span(index, _with_number(words, capital_run(words, index, limit), limit))
 

@@ -57,6 +57,8 @@ _VERBS = frozenset(
         "avaient",
     }
 )
+# Kinds of known bodies whose names may stand in lower case: "assemblée nationale", "parti socialiste".
+_LOWER_CASE = frozenset({"state", "party", "international", "agency", "union", "armed"})
 _AFTER_PLACES = frozenset({"a", "en", "au", "dans", "chez", "vers"})
 
 
@@ -73,13 +75,16 @@ def find(words: Words, names: Sequence[ModelSpan], people: Sequence[bool]) -> li
     taken = [False] * len(words)
     found = []
     sure = [*_known(words, names), *((span, None) for span in official.find(words, people))]
-    sure += [(span, None) for span in (*_defined(words, names), *announced.find(words, people))]
+    ends = {span.stop for span, _ in sure}
+    sure += [(span, None) for span in (*_defined(words, names, ends), *announced.find(words, people))]
+    guesses = list(_modelled(words, names, votes))
+    sure += [(span, None) for span in guesses if capital_run(words, span.first, span.stop) == span.stop]
     for span, body in (
         *sorted(sure, key=lambda item: item[0].first - item[0].stop),
-        *((span, None) for span in _modelled(words, names, votes)),
+        *((span, None) for span in guesses),
     ):
         free = not any(taken[span.first : span.stop]) and not any(people[span.first : span.stop])
-        if free and _is_body(words, span, body):
+        if free and _is_body(words, span, body) and not words.listed[span.first]:
             taken[span.first : span.stop] = [True] * (span.stop - span.first)
             found.append(Candidate(span.first, span.stop, body))
     return sorted(found, key=lambda span: span.first)
@@ -97,7 +102,8 @@ def _known(words: Words, names: Sequence[ModelSpan]) -> Iterator[tuple[Span, Bod
         if name.label in {"ORG", "MISC"}:
             supported[name.first : name.stop] = [True] * (name.stop - name.first)
     for span, body in bodies.spans(words):
-        if not (words.capitals[span.first] or official.is_head(words, span.first)):
+        lower = body.kind in _LOWER_CASE and official.is_head(words, span.first)
+        if not (words.capitals[span.first] or lower):
             continue
         if not words.capitals[span.first] and official.is_indefinite(words, span.first):
             continue
@@ -143,9 +149,19 @@ def _acts(words: Words, span: Span) -> bool:
     return not before & _PLACES_OF_PUBLICATION and bool(set(after) & _VERBS)
 
 
-def _defined(words: Words, names: Sequence[ModelSpan]) -> Iterator[Span]:
+def _bracketed(words: Words, ends: set[int]) -> Iterator[Span]:
+    """Acronyms in brackets right behind the names that end at `ends`: "Fédération internationale de triathlon (ITU)"."""
+    for index in range(1, len(words) - 2):
+        if words.keys[index] == "(" and words.keys[index + 2] == ")" and index in ends:
+            inside = Span(index + 1, index + 2)
+            if acronyms.is_acronym(words, inside):
+                yield inside
+
+
+def _defined(words: Words, names: Sequence[ModelSpan], ends: set[int]) -> Iterator[Span]:
     """Both sides of the definitions that name an organisation."""
     starts = {name.first for name in names if name.label == "ORG"}
+    yield from _bracketed(words, ends)
     for definition in acronyms.find(words):
         first = definition.full.first
         if official.is_head(words, first) or first in starts or _is_known(words, definition.acronym):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.entities.organisations import acronyms, announced
 from extract.entities.organisations.candidates import Candidate
@@ -52,7 +53,7 @@ def _linked(words: Words, mentions: Sequence[Span]) -> dict[Key, Key]:
     for one, other in (
         *_defined(words, keys),
         *_known(keys),
-        *_initialled(words, mentions),
+        *_bracketed(words, mentions), *_initialled(words, mentions),
         *_shortened(keys),
     ):
         first, second = _root(roots, one), _root(roots, other)
@@ -67,6 +68,14 @@ def _defined(words: Words, keys: set[Key]) -> Iterator[tuple[Key, Key]]:
         one, other = _key(words, definition.acronym), _key(words, definition.full)
         if one in keys and other in keys:
             yield one, other
+
+
+def _bracketed(words: Words, mentions: Sequence[Span]) -> Iterator[tuple[Key, Key]]:
+    """Names with an acronym in brackets right behind them that spells something else: "Fédération … (ITU)"."""
+    for full, acronym in pairwise(mentions):
+        between = words.keys[full.stop : acronym.first]
+        if between == ["("] and acronyms.is_acronym(words, acronym) and not acronyms.is_acronym(words, full):
+            yield _key(words, acronym), _key(words, full)
 
 
 def _known(keys: set[Key]) -> Iterator[tuple[Key, Key]]:

@@ -15,6 +15,7 @@ from extract.phrases.grammar import (
     is_country,
     is_demonym,
     is_noun,
+    is_place,
 )
 from extract.phrases.tree import Phrases, phrases
 from extract.phrases.words import Words
@@ -26,6 +27,8 @@ _DOMAIN = frozenset({"aux", "pour", "contre"})
 # Heads that name several bodies at once.
 _INDEFINITE = frozenset({"un", "une", "de", "d'", "des", "plusieurs", "chaque", "aucun", "aucune", "ce", "cette", "cet", "ces", "autre", "autres", "deux", "trois", "quelques", "certains", "certaines"})
 _SHARED_HEADS = frozenset({"ministeres", "parquets", "tribunaux", "universites", "prefectures", "ambassades"})
+# What a sport is done on or with: "Fédération de hockey sur glace".
+_MANNERS = frozenset({"cheval", "gazon", "glace", "main", "pied", "roulettes", "vapeur", "voile"})
 
 
 def find(words: Words, people: Sequence[bool]) -> Iterator[Span]:
@@ -67,7 +70,7 @@ def _name_stop(words: Words, first: int, people: Sequence[bool]) -> int:
     is_name = words.capitals[first] and not words.opening[first]
     if found is None or words.hyphenated(first - 1) or words.hyphenated(found[0]):
         return 0
-    if not is_name and is_indefinite(words, first):
+    if (not is_name and is_indefinite(words, first)) or _is_inside(words, first):
         return 0
     head, classes = found
     limit = _limit(words, head, people)
@@ -84,7 +87,21 @@ def _name_stop(words: Words, first: int, people: Sequence[bool]) -> int:
 
 def is_indefinite(words: Words, first: int) -> bool:
     """Whether the noun at `first` is any one of its sort: "un lycée de Bordeaux", "un inspecteur de police de Lyon"."""
-    return first > words.begins[first] and words.keys[first - 1] in _INDEFINITE
+    before = first - 1
+    if before > words.begins[first] and words.keys[before] == '"':
+        before -= 1
+    return before >= words.begins[first] and words.keys[before] in _INDEFINITE
+
+
+def _is_inside(words: Words, first: int) -> bool:
+    """Whether the capital at `first` goes on a name that has begun: "Force" in "US Air Force"."""
+    before = first - 1
+    return (
+        words.capitals[first]
+        and before >= words.begins[first]
+        and words.capitals[before]
+        and not words.opening[before]
+    )
 
 
 def _limit(words: Words, head: int, people: Sequence[bool]) -> int:
@@ -116,8 +133,9 @@ def _national_stop(words: Words, first: int, head: int, adjectives: int, limit: 
         return _team_stop(words, head, limit)
     if adjectives + 1 < limit and words.keys[adjectives] in OF:
         place = _skip_determiners(words, adjectives + 1, limit)
-        if place < limit and words.capitals[place]:
-            return capital_run(words, place, limit)
+        if place < limit and words.capitals[place] and not bodies.at(words, place, limit):
+            stop = capital_run(words, place, limit)
+            return stop if words.keys[first] != "congres" or is_place(words, Span(place, stop)) else 0
     return adjectives if has_country else 0
 
 
@@ -190,7 +208,11 @@ def _complements_stop(words: Words, index: int, limit: int, *, named: bool, abro
             following = _joined_stop(words, index, limit)
         if not following:
             break
+        proper = _skip_determiners(words, index + 1, limit)
+        closed = is_place(words, Span(proper, following)) and not abroad
         stop = index = following
+        if closed:
+            break
     return stop
 
 
@@ -210,6 +232,8 @@ def _complement_stop(words: Words, index: int, limit: int, *, named: bool) -> in
         return 0
     while stop < limit and is_adjective(words, stop) and not is_demonym(words, stop):
         stop += 1
+    if named and stop + 1 < limit and words.keys[stop + 1] in _MANNERS:
+        stop += 2
     return stop
 
 
@@ -232,8 +256,11 @@ def _joined_stop(words: Words, index: int, limit: int) -> int:
         return 0
     if words.keys[after] not in OF | _DOMAIN:
         noun = _skip_determiners(words, after, limit)
-        joined = key == "et" and after < noun < limit and words.capitals[noun]
-        return capital_run(words, noun, limit) if joined else 0
+        if key != "et" or noun >= limit:
+            return 0
+        if words.keys[noun].endswith("s") and words.keys[index - 1].endswith("s") and is_noun(words, noun):
+            return noun + 1
+        return capital_run(words, noun, limit) if after < noun and words.capitals[noun] else 0
     if _is_lower_adjective(words, _skip_determiners(words, after + 1, limit), limit):
         return 0
     stop = _complement_stop(words, after, limit, named=True)
