@@ -1,0 +1,67 @@
+"""Words that say of a name beside them that it is a place, a region or a people."""
+
+from extract.entities.countries.context import Context
+from extract.entities.countries.forms import Candidate
+from extract.lexicon import places
+from extract.lexicon.places import plain
+from extract.tokens import Span
+
+_ARTICLES = places.words("article")
+_DETERMINERS = places.words("determiner")
+_SEPARATORS = places.words("separator")
+_LIST_WORDS = places.words("list")
+_TO_A_TOWN = places.words("to town")
+_TO_A_REGION = places.words("to region")
+# "dans le Nord", "dans la Manche": any north, or the sea.
+_EVERYWHERE = frozenset({"nord", "manche"})
+
+
+def is_located(context: Context, candidate: Candidate) -> bool:
+    """Whether a word beside the name says that it is a place."""
+    before = context.before(candidate.first)
+    if before == "(" and context.after(candidate) == ")":
+        return True
+    if "city" in candidate.kinds and _is_located_town(context, candidate, before):
+        return True
+    return candidate.kinds != {"city"} and _is_located_region(context, candidate, before)
+
+
+def _is_located_town(context: Context, candidate: Candidate, before: str) -> bool:
+    classes, joint = context.head(candidate)
+    unaccented = before == "a" and context.tokens.forms[candidate.first - 1] == "A"
+    return before in _TO_A_TOWN or unaccented or bool(joint and "town" in classes)
+
+
+def _is_located_region(context: Context, candidate: Candidate, before: str) -> bool:
+    classes, joint = context.head(candidate)
+    if joint and "region" in classes:
+        return True
+    if candidate.form.river:
+        inside = before in _ARTICLES and context.before(candidate.first - 1) == "dans"
+        return before == "en" or (inside and candidate.key not in _EVERYWHERE)
+    named = "name" in candidate.kinds and before == "de" and candidate.key not in context.names_of_people
+    return named or before in _TO_A_REGION or context.has_article(candidate)
+
+
+def is_region(context: Context, candidate: Candidate) -> bool:
+    """Whether the noun before the name is a region's: "l'État de New York"."""
+    classes, joint = context.head(candidate)
+    return bool(joint) and "region" in classes and "town" not in classes
+
+
+def is_people(context: Context, candidate: Candidate) -> bool:
+    """Whether a demonym is written small, or as a noun after its determiner: "picard", "les Picards"."""
+    small = context.tokens.forms[candidate.first].islower()
+    return small or context.before(candidate.first) in _DETERMINERS
+
+
+def goes_on(context: Context, candidate: Candidate) -> bool:
+    """Whether a longer name goes on after the words: "Carnegie Mellon"."""
+    after = context.after(candidate)
+    return len(after) > 1 and after[0].isupper() and plain(after) not in places.classes()
+
+
+def are_listed(context: Context, earlier: Span, later: Span) -> bool:
+    """Whether nothing but what joins the parts of a list stands between the two names."""
+    gap = context.tokens.lowers[earlier.stop : later.first]
+    return 0 < len(gap) <= 3 and gap[0] in _SEPARATORS and _LIST_WORDS.issuperset(gap)

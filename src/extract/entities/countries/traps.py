@@ -1,0 +1,88 @@
+"""Words that say of a name beside them that it means no country."""
+
+from extract.entities.countries.context import Context
+from extract.entities.countries.forms import Candidate
+from extract.lexicon import places
+from extract.lexicon.places import plain
+
+_LINKS = places.words("link")
+_GIVEN = frozenset(map(plain, places.words("given")))
+_COMPASS = places.words("compass")
+_SEPARATORS = places.words("separator")
+_BODIES = places.words("us body")
+_TONGUE = places.words("tongue")
+_THE_TONGUE = places.words("the tongue")
+
+
+def is_trap(context: Context, candidate: Candidate) -> bool:
+    """Whether the words are a person's name, an expression, or part of something that names no country."""
+    return (
+        not candidate.readings
+        or context.is_person(candidate)
+        or _is_part_of_a_name(context, candidate)
+        or _is_named_after(context, candidate)
+        or _is_language(context, candidate)
+        or _is_union(context, candidate)
+    )
+
+
+def _is_part_of_a_name(context: Context, candidate: Candidate) -> bool:
+    """Joined by a hyphen to a word that is no place: "Marie-France", "Neuilly-sur-Marne", "Langevin-Wallon"."""
+    tokens, first = context.tokens, candidate.first
+    if first < 2 or context.before(first) != "-" or tokens.spaced(first) or tokens.spaced(first - 1):
+        return False
+    word = tokens.forms[first - 2]
+    if tokens.forms[first].islower():
+        return False
+    if candidate.has_demonym:
+        return word[0].isupper() and not word.endswith("o") and plain(word) not in _COMPASS
+    return word in _LINKS or plain(word) in _GIVEN
+
+
+def _is_named_after(context: Context, candidate: Candidate) -> bool:
+    """A currency, an order, a street, a square, a café, a stop or a water: "franc suisse", "place d'Italie"."""
+    classes, joint = context.head(candidate)
+    if not classes:
+        return False
+    if "currency" in classes or ("faith" in classes and candidate.key.startswith("dominicain")):
+        return True
+    towns = candidate.kinds == {"city"}
+    return candidate.kinds != {"demonym"} and (
+        "street" in classes
+        or ("square" in classes and joint != "de la" and not towns)
+        or ("stop" in classes and not joint)
+        or ("water" in classes and not (joint and towns))
+        or ("river" in classes and candidate.is_doubtful and not towns)
+    )
+
+
+def _is_language(context: Context, candidate: Candidate) -> bool:
+    """As in "parler français", "en anglais et allemand", "traduit de l'espagnol", "la langue russe"."""
+    first = candidate.first
+    if candidate.stop - first > 1 or not context.tokens.forms[first].islower():
+        return False
+    in_list = context.before(first) in _SEPARATORS and first - 2 in context.languages
+    if in_list or "language" in context.head(candidate).classes or _is_tongue(context, candidate):
+        context.languages.add(first)
+    return first in context.languages
+
+
+def _is_tongue(context: Context, candidate: Candidate) -> bool:
+    """Whether the word names a language and stands where a language does, with no name after it."""
+    first = candidate.first
+    if context.tokens.lowers[first] not in places.languages():
+        return False
+    before, earlier = context.before(first), context.before(first - 1)
+    if before in _TONGUE or _speaks(before):
+        return True
+    return before in _THE_TONGUE and (_speaks(earlier) or not context.after(candidate)[:1].isupper())
+
+
+def _speaks(word: str) -> bool:
+    return "speech" in places.classes().get(word, frozenset())
+
+
+def _is_union(context: Context, candidate: Candidate) -> bool:
+    """A sports union: "US Créteil", but "US Air Force"."""
+    after = context.after(candidate)
+    return candidate.key == "us" and after[:1].isupper() and after.lower() not in _BODIES
