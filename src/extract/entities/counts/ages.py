@@ -4,9 +4,11 @@ from extract.entities.counts.amounts import Amount
 from extract.entities.counts.view import View
 from extract.entities.counts.vocabulary import DURATIONS, PEOPLE
 
+_PERSON_ENDINGS = ("iste", "istes", "ien", "iens", "ienne", "iennes", "euse", "euses", "eurs", "trices")
+
 _YEARS = frozenset({"an", "ans"})
 _UNITS = frozenset({"an", "ans", "mois", "semaines", "jours"})
-_TO_BE_OLD = frozenset({"âgé", "âgée", "âgés", "âgées", "âge", "vieux", "vieille"})
+_TO_BE_OLD = frozenset({"âgé", "âgée", "âgés", "âgées", "âge", "âges", "vieux", "vieille"})
 _TO_HAVE = frozenset(
     {
         "ai",
@@ -52,7 +54,8 @@ def age_stop(view: View, amount: Amount, modified: int, named: frozenset[int]) -
     stop = amount.stop + 1
     if view.lower(stop) in {"d'", "de"} and view.lower(stop + 1) == "âge":
         return stop
-    if _says_age(view, modified) or (unit in _YEARS and _is_age_of_someone(view, modified, stop)):
+    first = _before_list(view, modified)
+    if _says_age(view, first) or (unit in _YEARS and _is_age_of_someone(view, first, stop)):
         return stop
     return None
 
@@ -71,7 +74,14 @@ def _follows_name(view: View, amount: Amount, named: frozenset[int]) -> bool:
 
 def _says_age(view: View, index: int) -> bool:
     """Whether the words before `index` name an age: "âgée de", "à l'âge de", "âgés de 5 à 10 ans et de"."""
-    return any(word in _TO_BE_OLD for word in view.words(index - 2, index))
+    return any(word in _TO_BE_OLD for word in view.words(index - 3, index))
+
+
+def _before_list(view: View, first: int) -> int:
+    """The first number of the list that ends at `first`: "âgés de 26, 30 et 48 ans"."""
+    while view.lower(first - 1) in {"et", "ou", ","} and view.tag(first - 2) == "NUM":
+        first -= 2
+    return first
 
 
 def _is_age_of_someone(view: View, first: int, stop: int) -> bool:
@@ -81,10 +91,15 @@ def _is_age_of_someone(view: View, first: int, stop: int) -> bool:
     if before in {"les", "des", "aux"}:
         return after not in {"de", "d'"}
     if before in {"de", "d'"}:
-        return view.lower(first - 2) in PEOPLE or view.lower(first - 3) in PEOPLE
+        return _is_person(view, first - 2) or _is_person(view, first - 3)
     if before == "à":
         return after == "," or first - 1 == view.first
     return _has_years(view, first, after)
+
+
+def _is_person(view: View, index: int) -> bool:
+    word = view.lower(index)
+    return word in PEOPLE or index in view.demonyms or word.endswith(_PERSON_ENDINGS)
 
 
 def _has_years(view: View, first: int, after: str) -> bool:

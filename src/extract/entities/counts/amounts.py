@@ -10,19 +10,7 @@ from extract.numbers.words import MULTIPLES, ratio
 from extract.tokens import Span
 
 _LONGEST_GAP = 6  # "25 millions d'euros et plus de 30": more tokens than these part two amounts
-_CHANGES = (
-    "pass",
-    "augment",
-    "baiss",
-    "grimp",
-    "chut",
-    "recul",
-    "tomb",
-    "descend",
-    "mont",
-    "progress",
-    "bond",
-)
+_CHANGES = ("pass", "tomb", "ramen", "port", "relev")  # verbs whose "de X à Y" is no range
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +144,10 @@ def _is_change(view: View, index: int) -> bool:
     """Whether "de X à Y" says how something changed: "est passé de 17 à 9"."""
     if view.lower(index - 1) not in {"de", "d'"}:
         return False
-    return any(word.startswith(_CHANGES) for word in view.words(index - 4, index - 1))
+    return any(
+        view.lower(place).startswith(_CHANGES) and view.tag(place) in {"VERB", "AUX"}
+        for place in range(index - 4, index - 1)
+    )
 
 
 def _scaled(view: View, left: Number, right: Number) -> Decimal | None:

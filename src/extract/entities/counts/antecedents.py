@@ -5,7 +5,28 @@ from collections.abc import Sequence
 from extract.entities.counts.view import View
 from extract.tokens import Span
 
-_LISTING = frozenset({",", "et", "ou", "puis", "à", "de", "d'", "des", "les", "(", "-", "environ", "voire"})
+_LISTING = frozenset(
+    {
+        ",",
+        "et",
+        "ou",
+        "puis",
+        "à",
+        "de",
+        "d'",
+        "des",
+        "les",
+        "(",
+        "-",
+        "environ",
+        "voire",
+        "contre",
+        "un",
+        "une",
+        "plusieurs",
+        '"',
+    }
+)
 _REACH = 30  # tokens back to a noun
 _TOTALS = frozenset({"nombre", "total", "effectif", "quantité"})
 
@@ -29,7 +50,7 @@ def before(view: View, first: int, stop: int, counted: Sequence[Span]) -> Span |
     ):
         return _plural_noun(view, first) or (counted[-1] if counted else None)
     word = view.lower(first - 1)
-    if word in {"dont", "sur"} and here:
+    if word == "dont" and here:
         return here[-1]
     if word in {"dont", "par"}:
         return _plural_noun(view, first - 1)
@@ -40,10 +61,10 @@ def _total(view: View, first: int) -> Span | None:
     """The noun after "nombre de" in the same sentence: "le nombre de morts s'élève à 41"."""
     for index in range(max(view.first, first - _REACH), first - 2):
         if view.lower(index) in _TOTALS:
-            for place in range(index + 1, min(index + 5, first)):
-                if view.lower(place) in {"de", "d'", "des"}:
-                    noun = place + 1 + (view.tag(place + 1) == "ADJ")
-                    return Span(noun, noun + 1) if view.tag(noun) == "NOUN" and noun < first else None
+            place = index + 1 + (view.tag(index + 1) == "ADJ")
+            noun = place + 1 + (view.tag(place + 1) == "ADJ")
+            if view.lower(place) in {"de", "d'", "des"} and view.tag(noun) == "NOUN" and noun < first:
+                return Span(noun, noun + 1)
     return None
 
 

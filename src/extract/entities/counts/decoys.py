@@ -4,14 +4,17 @@ from extract.entities.counts.ages import is_time
 from extract.entities.counts.amounts import Amount
 from extract.entities.counts.units import Measure
 from extract.entities.counts.view import View
-from extract.entities.counts.vocabulary import LABEL_MARKS, LABELS, RACES, SCORES, SPORTS, STREETS
+from extract.entities.counts.vocabulary import DURATIONS, LABEL_MARKS, LABELS, RACES, SCORES, SPORTS, STREETS
 from extract.tokens import Span
 
 _SINGULAR = frozenset({"le", "la", "l'", "du", "au", "un", "une"})
 _LIMITS = frozenset({("moins", "de"), ("plus", "de")})
 _NAMING = frozenset({"#", "@", "§"})
+_SUFFIXES = frozenset(
+    {"e", "er", "ère", "re", "ème", "nd", "nde"}
+)  # "3 e": an ordinal whose text lost its link
 _VERSUS = frozenset({"à", "-", "/"})
-_TIES = frozenset({"-", "/", ".", ":", ",", "_", "'", '"'})
+_TIES = frozenset({"+", "-", "/", ".", ":", ",", "_", "'", '"'})
 _COMPARISONS = frozenset({"<", ">", "=", "±", "x", "×", "*", "≤", "≥"}) | _NAMING
 _PRONOUNS = frozenset(
     {"les", "ces", "des", "aux", "tous", "toutes", "ses", "nos", "vos", "leurs", "mes", "tes"}
@@ -33,6 +36,8 @@ def names_or_ranks(view: View, amount: Amount, measure: Measure, noun: Span | No
         or _is_discipline(view, amount, measure)
         or _is_time(view, amount, measure, noun)
         or _is_in_series(view, amount)
+        or view.lower(amount.first - 1) in {"tous", "toutes"}
+        or (noun is not None and view.lower(noun.first) in DURATIONS)
     )
 
 
@@ -92,10 +97,11 @@ def _is_discipline(view: View, amount: Amount, measure: Measure) -> bool:
     if view.lower(amount.first - 1) in {"x", "×"}:
         return True
     if measure.dimension == "mass":
-        return (
-            view.words(amount.first - 2, amount.first) in _LIMITS
-            and view.lower(amount.first - 3) in _PRONOUNS
-        )
+        signed = view.lower(amount.number.first - 1) in {"-", "+"} and view.adjoins(amount.number.first)
+        limit = view.words(amount.first - 2, amount.first) in _LIMITS
+        return signed or (limit and view.lower(amount.first - 3) in _PRONOUNS)
+    if measure.unit == "°":
+        return view.form(measure.stop).isdecimal() or view.form(measure.stop) in {"N", "S", "E", "O", "W"}
     is_race = measure.unit == "m" and view.form(amount.first) in RACES
     around = view.words(amount.first - _REACH, amount.stop + _REACH)
     return (
@@ -146,6 +152,12 @@ def is_bare_decoy(view: View, amount: Amount, antecedent: Span | None, *, modifi
         return False
     if _is_score(view, amount) or _is_factor(view, amount):
         return True
+    if view.lower(amount.stop) in _SUFFIXES:
+        return True
+    if before == "les" and view.lower(amount.first - 2) in {"sur", "parmi"}:
+        return antecedent is None
+    if before in _PRONOUNS and view.lower(amount.stop) in {"autre", "autres"}:
+        return antecedent is None
     if before in _PRONOUNS or (not modified and _is_unled_pair(view, amount)):
         return True
     if modified or amount.joint or _is_partitive(view, amount):
@@ -156,7 +168,8 @@ def is_bare_decoy(view: View, amount: Amount, antecedent: Span | None, *, modifi
     if is_year(view, amount.first) or _is_named(view, amount) or (form[0] == "0" and form.isdecimal()):
         return True
     is_subject = view.tag(amount.stop) in {"AUX", "VERB"}
-    return antecedent is None and not is_subject and form.isdecimal()
+    is_decimal = amount.value is not None and amount.value % 1 != 0
+    return is_decimal or (antecedent is None and not is_subject and form.isdecimal())
 
 
 def _is_unled_pair(view: View, amount: Amount) -> bool:
@@ -177,7 +190,7 @@ def _is_named(view: View, amount: Amount) -> bool:
     """Whether bare digits belong to the word before: "Clearstream 2", "(12)"."""
     before = amount.first - 1
     if view.lower(before) == "(" and view.lower(amount.stop) == ")":
-        return True
+        return view.form(amount.first).isdecimal()
     return view.tag(before) in {"PROPN", "NOUN", "X"} and view.form(before)[:1].isalpha()
 
 

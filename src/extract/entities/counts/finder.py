@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
@@ -15,21 +15,23 @@ from extract.entities.counts.view import View
 from extract.entities.counts.vocabulary import DURATIONS
 from extract.mentions import CountMention, Found, Mention
 from extract.numbers import Number
-from extract.numbers.words import COLLECTIVES, SCALES
+from extract.numbers.words import COLLECTIVES
 from extract.records import CountModifier
 from extract.tokens import Span, Tokens
 
+_LEAST_SUM = 1000  # a smaller bare number after money may count things
 _SIDES = {"more_than": "low", "at_least": "low", "less_than": "high", "at_most": "high"}
 _ARTICLES = frozenset({"un", "une", "le", "la", "les", "l'", "des", "cette", "ces", "ses"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What the other kinds say of the text: tokens in dates and names, demonyms, places after a name."""
+    """What the other kinds say of the text: tokens in names and in dates, demonyms, places after a name."""
 
-    taken: frozenset[int]
-    demonyms: frozenset[int]
     named: frozenset[int]
+    dated: frozenset[int]
+    demonyms: frozenset[int]
+    after_people: frozenset[int]
     setting: Mapping[str, int]
 
 
@@ -61,21 +63,31 @@ def find(analysis: Analysis, found: Found) -> list[CountMention]:
 
 
 def _context(found: Found) -> _Context:
-    names = chain(found.people, found.organisations)
-    taken = frozenset(index for span in chain(names, found.dates) for index in range(span.first, span.stop))
-    demonyms = frozenset(mention.first for mention in found.countries if mention.kind == "demonym")
-    setting = Counter(mention.code for mention in found.countries)
-    return _Context(taken, demonyms, frozenset(person.stop for person in found.people), setting)
+    return _Context(
+        named=_tokens(chain(found.people, found.organisations)),
+        dated=_tokens(found.dates),
+        demonyms=_tokens(mention for mention in found.countries if mention.kind == "demonym"),
+        after_people=frozenset(person.stop for person in found.people),
+        setting=Counter(mention.code for mention in found.countries),
+    )
+
+
+def _tokens(spans: Iterable[Span]) -> frozenset[int]:
+    return frozenset(index for span in spans for index in range(span.first, span.stop))
 
 
 def _sentences(analysis: Analysis, context: _Context) -> Iterator[tuple[View, list[Number]]]:
     """The sentences that hold numbers of no other kind, with these numbers."""
     starts = [number.first for number in analysis.numbers]
+    taken = context.named | context.dated
     for span in analysis.tokens.sentences:
         here = analysis.numbers[bisect_left(starts, span.first) : bisect_left(starts, span.stop)]
-        free = [number for number in here if number.first not in context.taken]
+        free = [number for number in here if not {number.first, number.stop - 1} & taken]
         if free:
-            yield View(span.first, span.stop, analysis.tokens, analysis.tags), free
+            yield (
+                View(span.first, span.stop, analysis.tokens, analysis.tags, context.demonyms, context.dated),
+                free,
+            )
 
 
 def _quantity(view: View, amount: Amount, context: _Context) -> _Quantity:
@@ -85,14 +97,14 @@ def _quantity(view: View, amount: Amount, context: _Context) -> _Quantity:
     left = min(amount.first, found.first)
     left -= amount.form in {"collective", "fraction", "vague"} and view.lower(left - 1) in _ARTICLES
     before = modifiers.before(view, left)
-    age = ages.age_stop(view, amount, before[1] if before else left, context.named)
+    age = ages.age_stop(view, amount, before[1] if before else left, context.after_people)
     if age is not None:
         found = Measure("age", None, amount.first, age)
-    noun = nouns.counted(view, amount, found, context.demonyms)
+    noun = nouns.counted(view, amount, found)
     stop = max(found.stop, noun.stop if noun else 0)
     after = modifiers.after(view, found.stop) or modifiers.after(view, stop)
     first = before[1] if before else found.first
-    modifier = before[0] if before else _implied(view, amount)
+    modifier = before[0] if before and amount.low is None else _implied(view, amount)
     if after is not None and modifier in {"exact", "approximate"}:
         modifier, stop = after[0], max(stop, after[1])
     return _Quantity(amount, found, first, stop, modifier, before is not None or after is not None, noun)
@@ -142,6 +154,9 @@ def _counting(view: View, quantities: Sequence[_Quantity], counted: list[Span]) 
         if quantity.measure.kind == "count" and (
             quantity.noun is None or _is_left_out(view, quantity, counted)
         ):
+            if kept and _tell_a_score(view, kept[-1], quantity):
+                kept.pop()
+                continue
             completed = _completed(view, quantity, kept, counted)
             if completed is None:
                 continue
@@ -152,6 +167,13 @@ def _counting(view: View, quantities: Sequence[_Quantity], counted: list[Span]) 
     return kept
 
 
+def _tell_a_score(view: View, left: _Quantity, right: _Quantity) -> bool:
+    """Whether two numbers stand against each other: "12 touches à 11"."""
+    is_change = view.lower(left.first - 1) in {"de", "d'"}
+    plain = not (left.modified or right.modified) and left.measure.kind == "count"
+    return plain and not is_change and view.words(left.stop, right.first) == ("à",)
+
+
 def _is_left_out(view: View, quantity: _Quantity, counted: Sequence[Span]) -> bool:
     """Whether what looks like a noun qualifies one left out: "dont trois arrivées"."""
     refers = view.lower(quantity.first - 1) in {"dont", "sur"} and bool(counted)
@@ -160,8 +182,9 @@ def _is_left_out(view: View, quantity: _Quantity, counted: Sequence[Span]) -> bo
 
 def _stands(view: View, quantity: _Quantity) -> bool:
     """Whether the quantity is more than an article."""
-    return not ones.is_article(view, quantity.amount) or ones.counts(
-        view, quantity.amount, quantity.measure, quantity.noun, modified=quantity.modified
+    amount = quantity.amount
+    return not ones.is_article(view, amount) or ones.counts(
+        view, amount, quantity.measure, quantity.noun, quantity.modifier
     )
 
 
@@ -169,10 +192,11 @@ def _completed(
     view: View, quantity: _Quantity, kept: Sequence[_Quantity], counted: Sequence[Span]
 ) -> _Quantity | None:
     """A bare number with the noun or currency that it has from before; None where it is no quantity."""
-    amount = quantity.amount
-    if kept and kept[-1].measure.kind == "money" and view.lower(amount.stop - 1) in SCALES:
-        money = replace(quantity.measure, kind="money", unit=kept[-1].measure.unit)
-        return replace(quantity, measure=money)
+    amount, last = quantity.amount, kept[-1] if kept else None
+    if last is not None and last.measure.kind == "money" and (amount.value or 0) >= _LEAST_SUM:
+        return replace(quantity, measure=replace(quantity.measure, kind="money", unit=last.measure.unit))
+    if last is not None and view.words(last.stop, quantity.first) in {("sur",), ("à",)}:
+        return replace(quantity, noun=last.noun, elided=last.noun is not None) if last.noun else None
     noun = antecedents.before(view, quantity.first, amount.stop, counted)
     if noun is not None and view.lower(noun.first) in DURATIONS:
         return None

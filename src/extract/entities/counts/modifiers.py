@@ -21,6 +21,11 @@ def after(view: View, index: int) -> tuple[CountModifier, int] | None:
     """The modifier that begins at token `index`, and the token after it."""
     for length in range(_LONGEST_AFTER, 0, -1):
         modifier = AFTER.get(view.words(index, index + length)) if index + length <= view.stop else None
-        if modifier is not None:
+        if modifier is not None and not _goes_on(view, index + length):
             return modifier, index + length
     return None
+
+
+def _goes_on(view: View, index: int) -> bool:
+    """Whether "plus" or "moins" before `index` belongs to what follows: "40 morts et plus de 200 blessés"."""
+    return view.lower(index - 1) in {"plus", "moins"} and view.lower(index) in {"de", "d'", "que", "qu'"}

@@ -1,11 +1,9 @@
 """The counted noun: the head of the phrase that a number counts."""
 
-from collections.abc import Collection
-
 from extract.entities.counts.amounts import Amount
 from extract.entities.counts.units import Measure
 from extract.entities.counts.view import View
-from extract.entities.counts.vocabulary import CHANGES, DIMENSIONS, ELLIPTIC, NOMINAL, PREPOSED
+from extract.entities.counts.vocabulary import ADVERBS, DIMENSIONS, ELLIPTIC, NOMINAL, PREPOSED
 from extract.numbers.words import MULTIPLES
 from extract.tokens import Span
 
@@ -36,59 +34,63 @@ _PARTS = frozenset({"ces", "ses", "leurs", "nos", "vos", "mes", "tes", "se", "le
 _OF = frozenset({"de", "d'"})
 _OF_THE = frozenset({"des", "du"})
 _LONGEST_STEP = 7  # tokens between a number and its noun
-_ALL = frozenset({"tous", "toutes"})
+_LATER = frozenset({"ADJ", "VERB", "NUM"})
+_AFTER_NUMBER = _LATER | {"ADV", "X", "INTJ", "SYM"}  # the tagger knows few rare nouns
+_ALL = frozenset({"tous", "toutes", "âgés", "âgées"})
+_MILLION = 1_000_000  # "5 000 000 d'abonnés"
 _LENGTHS = frozenset({"length", "speed", "angle", "temperature"})
 
 
-def counted(view: View, amount: Amount, measure: Measure, demonyms: Collection[int]) -> Span | None:
+def counted(view: View, amount: Amount, measure: Measure) -> Span | None:
     """The head noun of what `amount` counts, where it stands to the right; None where it does not."""
-    if measure.kind in {"money", "age"}:
+    if measure.kind == "age":
         return None
+    if measure.kind == "money":
+        return _thing(view, measure.stop)
     if measure.kind == "percent":
-        return _shared(view, measure, demonyms)
+        return _shared(view, measure)
     if measure.kind == "measure":
         return _measured(view, measure)
     stop = measure.stop
     if view.lower(amount.number.stop - 1) in MULTIPLES or amount.form in {"fraction", "vague"}:
-        return _of(view, stop, demonyms) or (None if amount.form == "vague" else head(view, stop, demonyms))
-    return head(view, stop, demonyms) or _part(view, stop, demonyms)
+        return _of(view, stop) or (None if amount.form == "vague" else head(view, stop))
+    if view.lower(stop) in _OF and (amount.high or amount.value or 0) >= _MILLION:
+        return _of(view, stop)
+    return head(view, stop) or _part(view, stop)
 
 
-def _of(view: View, index: int, demonyms: Collection[int]) -> Span | None:
+def _of(view: View, quoted: int) -> Span | None:
     """The noun after "de": "millions de civils", "un tiers de ces policiers", "la moitié des 300 employés"."""
+    index = quoted + (view.lower(quoted) == '"')
     if view.lower(index) not in _OF | _OF_THE or view.words(index + 1, index + 3) == ("entre", "eux"):
         return None
-    return _after_determiner(view, index + 1, demonyms)
+    return _after_determiner(view, index + 1)
 
 
-def _part(view: View, index: int, demonyms: Collection[int]) -> Span | None:
+def _part(view: View, index: int) -> Span | None:
     """The noun of a whole of which a part is counted: "41 des 49 détenus", "trois de ses compagnons"."""
     word, after = view.lower(index), view.lower(index + 1)
     if word == "des" or (word in _OF and after in _PARTS) or (word == "parmi" and after in _PARTS):
-        return _after_determiner(view, index + 1, demonyms)
+        return _after_determiner(view, index + 1)
     return None
 
 
-def _after_determiner(view: View, index: int, demonyms: Collection[int]) -> Span | None:
+def _after_determiner(view: View, index: int) -> Span | None:
     while view.lower(index) in _DETERMINERS or view.tag(index) == "NUM":
         index += 1
-    return head(view, index, demonyms)
+    return head(view, index)
 
 
-def _shared(view: View, measure: Measure, demonyms: Collection[int]) -> Span | None:
-    """What a percentage is a share of: "12 % des électeurs", "60 % Hutus"; none of a change."""
+def _shared(view: View, measure: Measure) -> Span | None:
+    """What a percentage is a share of: "12 % des électeurs", "60 % Hutus"."""
     index = measure.stop
     if view.lower(index) in _OF | _OF_THE:
-        noun = None if _is_change(view, measure.first) else _of(view, index, demonyms)
+        noun = _of(view, index)
         return None if noun is None or view.lower(noun.first) in DIMENSIONS else noun
     is_group = _is_plural(view.lower(index)) or view.form(index)[:1].isupper()
     if is_group and view.tag(index) in {"NOUN", "PROPN"}:
         return Span(index, index + 1)
     return None
-
-
-def _is_change(view: View, index: int) -> bool:
-    return view.lower(index - 1) in {"de", "d'"} and view.lower(index - 2) in CHANGES
 
 
 def _measured(view: View, measure: Measure) -> Span | None:
@@ -97,12 +99,18 @@ def _measured(view: View, measure: Measure) -> Span | None:
     if view.lower(index) not in _OF | _OF_THE or view.lower(index + 1) in DIMENSIONS:
         return None
     if measure.dimension in _LENGTHS:
-        is_thing = view.lower(index) in _OF and view.tag(index + 1) == "NOUN"
-        return Span(index + 1, index + 2) if is_thing else None
-    return _after_determiner(view, index + 1, ())
+        return _thing(view, index)
+    return _after_determiner(view, index + 1)
 
 
-def head(view: View, index: int, demonyms: Collection[int]) -> Span | None:
+def _thing(view: View, index: int) -> Span | None:
+    """The common noun right after "de": "2 000 euros d'amende"; not "600 francs de l'époque"."""
+    if view.lower(index) not in _OF or view.tag(index + 1) != "NOUN" or view.lower(index + 1) in DIMENSIONS:
+        return None
+    return Span(index + 1, _compound(view, index + 1))
+
+
+def head(view: View, index: int) -> Span | None:
     """The head of the noun phrase at `index`: its first noun, past adjectives and ordinals.
 
     Where no noun follows, the first plural adjective or participle is one ("trois blessés graves").
@@ -117,13 +125,13 @@ def head(view: View, index: int, demonyms: Collection[int]) -> Span | None:
             if nominal is None and word in NOMINAL:
                 nominal = place
             continue
-        if (
-            (tag in {"NOUN", "PROPN"} and len(word) > 1 and word[0].isalpha())
-            or place in demonyms
-            or word in NOMINAL
-        ):
+        if word in NOMINAL or view.is_noun(place):
             return Span(place, place + 1)
-        if tag not in {"ADJ", "VERB", "NUM"} or not word.isalpha() or not _is_plural(word) or word in _ALL:
+        is_one = place == index and view.lower(place - 1) in {"un", "une"} and tag == "ADJ"
+        tags = _AFTER_NUMBER if place == index else _LATER
+        if not is_one and (tag not in tags or not _is_plural(word) or word in ADVERBS):
+            break
+        if not word.isalpha() or word in _ALL:
             break
         nominal = place if nominal is None else nominal
     return None if nominal is None else Span(nominal, nominal + 1)

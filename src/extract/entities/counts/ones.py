@@ -3,10 +3,13 @@
 from extract.entities.counts.amounts import Amount
 from extract.entities.counts.units import Measure
 from extract.entities.counts.view import View
+from extract.records import CountModifier
 from extract.tokens import Span
 
 _ONES = frozenset({"un", "une"})
+_BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
 _LINKS = frozenset({",", "et", "ou", ":", "puis", "plus", "contre", "dont"})
+_REACH = 8  # tokens from a colon to the end of the first quantity of a list
 _NEXT = 3
 _NEAR = 6  # tokens between quantities that stand against each other
 
@@ -16,7 +19,7 @@ def is_article(view: View, amount: Amount) -> bool:
     return amount.stop == amount.first + 1 and view.lower(amount.first) in _ONES
 
 
-def counts(view: View, amount: Amount, measure: Measure, noun: Span | None, *, modified: bool) -> bool:
+def counts(view: View, amount: Amount, measure: Measure, noun: Span | None, modifier: CountModifier) -> bool:
     """Whether a lone "un" or "une" counts, other quantities apart."""
     if view.lower(amount.first - 1) in {"l'", "chacun"}:
         return False
@@ -24,7 +27,7 @@ def counts(view: View, amount: Amount, measure: Measure, noun: Span | None, *, m
         return True
     if noun is None:
         return False
-    return modified or view.lower(amount.stop) in {"seul", "seule"} or _is_of_many(view, noun)
+    return modifier in _BOUNDS or view.lower(amount.stop) in {"seul", "seule"} or _is_of_many(view, noun)
 
 
 def _is_of_many(view: View, noun: Span) -> bool:
@@ -37,7 +40,15 @@ def against(view: View, amount: Amount, noun: Span | None, last: int | None, fol
     if noun is None:
         return False
     linked = view.lower(amount.first - 1) in _LINKS
-    if linked and last is not None and (following is not None or amount.first - last <= _NEAR):
+    if linked and last is not None and amount.first - last <= _NEAR:
         return True
-    is_near = following is not None and 0 <= following - noun.stop <= _NEXT
-    return is_near and following is not None and view.lower(following - 1) in {"et", ",", "ou"}
+    if following is None or view.lower(following - 1) not in {"et", ",", "ou"}:
+        return False
+    return 0 <= following - noun.stop <= _NEXT or (
+        linked and last is not None and _is_enumeration(view, last)
+    )
+
+
+def _is_enumeration(view: View, last: int) -> bool:
+    """Whether a colon opened a list before the quantity that ends before `last`."""
+    return ":" in view.words(last - _REACH, last)

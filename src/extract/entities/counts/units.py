@@ -30,6 +30,7 @@ _PERCENTS = (
 )
 _LONGEST_UNIT = 5
 _LONGEST_SYMBOL = 2
+_LEAST_SUM = 1000  # of a word that is not always money: "livres", "couronnes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ def _named_money(
     qualified = _qualified(view.lower(place + 1), currencies, setting)
     if qualified is not None:
         return Measure("money", qualified, amount.first, place + 2, factor=factor)
-    code = _in_setting(currencies, setting)
+    is_sum = place > stop or (amount.value or amount.high or 0) >= _LEAST_SUM
+    code = _in_setting(currencies, setting) if is_sum or not currencies[0].qualifier else None
     return None if code is None else Measure("money", code, amount.first, place + 1, factor=factor)
 
 
@@ -136,11 +138,9 @@ def _qualified(adjective: str, currencies: Sequence[Currency], setting: Mapping[
 
 def _in_setting(currencies: Sequence[Currency], setting: Mapping[str, int]) -> str | None:
     """The code of a currency named by its noun alone, in the country of the text."""
-    if all(currency.qualifier for currency in currencies):
-        return None
-    default = next(currency for currency in currencies if not currency.qualifier)
-    mentioned = _most_mentioned([default, *currencies], setting)
-    return mentioned.code
+    default = [currency for currency in currencies if not currency.qualifier]
+    mentioned = _most_mentioned([*default, *currencies], setting)
+    return mentioned.code if default or setting.get(mentioned.country) else None
 
 
 def _most_mentioned(currencies: Sequence[Currency], setting: Mapping[str, int]) -> Currency:

@@ -40,7 +40,6 @@ def _forms(path: str) -> frozenset[str]:
 
 DURATIONS = _forms("counts/durations.txt")
 DIMENSIONS = _forms("counts/dimensions.txt")
-CHANGES = _forms("counts/changes.txt")
 LABELS = _forms("counts/labels.txt")
 LABEL_MARKS = frozenset(read_lines("counts/label_marks.txt"))
 RACES = frozenset(read_lines("counts/races.txt"))
@@ -50,6 +49,7 @@ STREETS = frozenset(read_lines("counts/streets.txt"))
 PEOPLE = _forms("counts/people.txt")
 PREPOSED = frozenset(read_lines("counts/preposed.txt"))
 ELLIPTIC = frozenset(read_lines("counts/elliptic.txt"))
+ADVERBS = frozenset(read_lines("counts/adverbs.txt"))
 NOMINAL = frozenset(read_lines("counts/nominal.txt"))
 
 _MODIFIERS = read_rows("counts/modifiers.csv", ("words", "modifier", "side"))
