@@ -27,7 +27,7 @@ class Input:
 class Inputs:
     """The files of a request in the order of their names, and how many files were passed over.
 
-    Passed over are hidden files, files of other types, and what `glob` does not match.
+    These are files of other types and those that `glob` does not match; hidden ones are not even counted.
     """
 
     files: tuple[Input, ...]

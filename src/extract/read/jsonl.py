@@ -45,8 +45,10 @@ def _object(line: str) -> dict[str, Any]:
         value = json.loads(line)
     except json.JSONDecodeError as error:
         raise ArticleError("read", "bad_syntax", f"{error.msg} at column {error.colno}") from None
-    except (RecursionError, ValueError) as error:  # nested too deeply, or a number of thousands of digits
-        raise ArticleError("read", "bad_syntax", f"not readable as JSON: {error}") from None
+    except RecursionError:
+        raise ArticleError("read", "bad_syntax", "nested too deeply") from None
+    except ValueError:  # the interpreter's limit is 4300 digits
+        raise ArticleError("read", "bad_syntax", "a number of too many digits") from None
     if not isinstance(value, dict):
         raise ArticleError("read", "bad_syntax", "not a JSON object")
     return value

@@ -47,9 +47,18 @@ def _charset(record: "ArcWarcRecord") -> str | None:
 
 
 def _content(record: "ArcWarcRecord") -> bytes | None:
-    """The bytes of the page, without transfer and content encoding; None where they are too many."""
+    """The bytes of the page, without transfer and content encoding; None where they are too many.
+
+    Raises `ArticleError` where the record is shorter than it says, which the library takes for its end.
+    """
     data: bytes = record.content_stream().read(ITEM_BYTES + 1)
-    return data if len(data) <= ITEM_BYTES else None
+    if len(data) > ITEM_BYTES:
+        return None
+    while record.raw_stream.read(1 << 16):
+        pass
+    if record.raw_stream.limit > 0:
+        raise ArticleError("read", "unreadable", "damaged: the last record is not complete")
+    return data
 
 
 def _load(data: bytes | None, place: Place, settings: Settings, charset: str | None) -> Article:
