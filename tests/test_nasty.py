@@ -197,8 +197,7 @@ def check(found: Article | Rejection) -> None:
         return
     assert found.text.strip()
     assert found.text == unicodedata.normalize("NFC", found.text)
-    assert not set("\r\0\xad") & set(found.text)
-    assert not found.text.startswith("\ufeff")
+    assert not set("\r\0\xad\ufeff") & set(found.text)
     found.text.encode()
     found.id.encode()
     (found.title or "").encode()

@@ -125,7 +125,7 @@ def _rejected(before: Path, after: Path) -> Iterator[Change]:
     for place in sorted(old.keys() | new.keys()):
         if old.get(place) != new.get(place):
             sign: Sign = "added" if place not in old else "removed" if place not in new else "changed"
-            yield Change(sign, "rejected", place, old.get(place, {}), new.get(place, {}))
+            yield Change(sign, "rejected", place, *_differing(old.get(place, {}), new.get(place, {})))
 
 
 def _told(change: Change) -> str:
@@ -176,9 +176,15 @@ def _changes(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Change]:
             if key not in old or key not in new:
                 yield Change("added" if key not in old else "removed", kind, key[0])
             elif old[key] != new[key]:
-                differing = [name for name in new[key] if old[key].get(name) != new[key][name]]
-                parts = [{name: entity.get(name) for name in differing} for entity in (old[key], new[key])]
-                yield Change("changed", kind, key[0], *parts)
+                yield Change("changed", kind, key[0], *_differing(old[key], new[key]))
+
+
+def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The fields of two objects that differ, as they were and as they are."""
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    return {name: before[name] for name in names if name in before}, {
+        name: after[name] for name in names if name in after
+    }
 
 
 def _named(

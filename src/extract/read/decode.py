@@ -60,12 +60,12 @@ def _fits(data: bytes, encoding: str) -> bool:
 
 
 def mend(text: str) -> str:
-    """Newlines as line feeds, no soft hyphens, composed accents (NFC); raises `ArticleError` for what no text is."""
+    """Newlines as line feeds, no byte order marks or soft hyphens, composed accents (NFC); raises `ArticleError` for what no text is."""
     if "\0" in text:
         raise ArticleError("read", "binary", "it holds a NUL character")
     if _SURROGATE.search(text):
         raise ArticleError("read", "undecodable", "it holds half of a surrogate pair")
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\xad", "")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "").replace("\xad", "")
     if is_mojibake(text):
         raise ArticleError("read", "mojibake", "UTF-8 that was read as Windows-1252 and saved again")
     return unicodedata.normalize("NFC", text)

@@ -1,5 +1,6 @@
 """Web pages: the article's body, title and date, found by trafilatura."""
 
+import logging
 import re
 from collections.abc import Iterator
 from functools import partial
@@ -25,6 +26,9 @@ _ALIASES = {
 }
 # The date finder takes the clock's day for the last possible one unless it is told another.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+# What they say of a page is said by its rejection.
+for _name in ("trafilatura", "htmldate", "courlan"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
 
 
 def split(stream: BinaryIO, place: Place, settings: Settings) -> Iterator[Item]:
