@@ -143,7 +143,7 @@ def test_the_difference_names_articles_entities_and_values(made: Path, tmp_path:
     before = with_entities(Path(shutil.copytree(made / "out", tmp_path / "before")), lambda _: None)
     after = with_entities(Path(shutil.copytree(made / "out", tmp_path / "after")), change)
     edit(after / "records.jsonl", lambda text: text.replace('"rows#1"', '"rows#9"'))
-    edit(after / "rejected.jsonl", lambda text: text.replace('"empty"', '"binary"'))
+    edit(after / "rejected.jsonl", lambda text: text.replace('"reason":"empty"', '"reason":"binary"'))
     found = diff(before, after)
     assert list(as_lines(found)) == [
         "~ a",
