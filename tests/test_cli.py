@@ -55,9 +55,10 @@ def test_run_writes_the_dataset_and_says_what_became_of_the_inputs(cli: Run, tmp
     done = cli("run", "in", "--out", "out")
     assert done.returncode == 1, done.stderr
     assert done.stdout == ""
-    records = [Record.model_validate_json(line) for line in (tmp_path / "out/records.jsonl").open("rb")]
+    lines = (tmp_path / "out/records.jsonl").read_bytes().splitlines()
+    records = [Record.model_validate_json(line) for line in lines]
     assert [record.id for record in records] == ["a#1", "b"]
-    rejected = [json.loads(line) for line in (tmp_path / "out/rejected.jsonl").open("rb")]
+    rejected = [json.loads(line) for line in (tmp_path / "out/rejected.jsonl").read_bytes().splitlines()]
     assert [(row["source"], row["stage"], row["reason"]) for row in rejected] == [
         ("a.jsonl:2", "read", "bad_syntax")
     ]
@@ -144,19 +145,22 @@ def test_evaluate_of_gold_against_itself_is_perfect(cli: Run, tmp_path: Path) ->
     assert {row["f1"] for row in json.loads(done.stdout).values()} == {1.0}
 
 
-def test_extraction_opens_no_socket(tmp_path: Path) -> None:
+NO_NETWORK = """
+import sys
+def audit(event, arguments):
+    local = event == "socket.__new__" and arguments[1] == 1  # AF_UNIX: the pipe to a worker
+    if event.startswith("socket.") and not local:
+        raise RuntimeError(event)
+sys.addaudithook(audit)
+"""
+
+
+def test_extraction_opens_no_socket_to_the_network(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
-    program = (
-        "import sys\n"
-        "def audit(event, arguments):\n"
-        "    if event.startswith('socket.') and event != 'socket.gethostname':\n"
-        "        raise RuntimeError(event)\n"
-        "sys.addaudithook(audit)\n"
-        "sys.argv = ['extract', 'run', 'a.txt', '--out', 'out']\n"
-        "from extract.cli import main\n"
-        "main()\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    (tmp_path / "sitecustomize.py").write_text(NO_NETWORK, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    connect = [sys.executable, "-c", "import socket; socket.socket()"]
+    assert subprocess.run(connect, env=environment, capture_output=True, check=False).returncode != 0
+    command = [sys.executable, "-m", "extract", "run", "a.txt", "--out", "out"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

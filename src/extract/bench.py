@@ -58,9 +58,12 @@ def main() -> None:
 def write_corpus(inputs: Path, corpus: Path, repeat: int) -> int:
     """Write the articles of `inputs` `repeat` times, each with an id of its own; returns how many stand there."""
     from extract.article import Article
-    from extract.read import read_paths
+    from extract.read import digest, find_inputs, read
 
-    articles = [item for item in read_paths([inputs], Settings()) if isinstance(item, Article)]
+    found = (
+        item for file in find_inputs([inputs]).files for item in read(file, digest(file.path), Settings())
+    )
+    articles = [item for item in found if isinstance(item, Article)]
     rows = [
         {
             "id": f"{article.id}/{number}",
@@ -126,14 +129,26 @@ def _serve(start: float, connection: Connection, once: Callable[[], object]) -> 
 
 
 def _ours(corpus: Path, start: float, connection: Connection) -> None:
-    from extract.dataset import run
+    """What a worker of `extract run` does: plan, then each shard read, extracted and written."""
+    from extract.dataset.extractor import french
+    from extract.dataset.plan import plan, shards
+    from extract.dataset.shard import Task, run_shard
+    from extract.read import find_inputs
+
+    settings = Settings()
+    extract = french(settings)
+
+    def extract_all(inputs: Path) -> None:
+        pieces = plan(find_inputs([inputs]), settings, lambda _: None)
+        with tempfile.TemporaryDirectory() as folder:
+            for shard in shards(pieces):
+                run_shard(Task(shard), extract, settings, Path(folder), lambda _: None)
 
     with tempfile.TemporaryDirectory() as folder:
         first = Path(folder) / "first.jsonl"
         first.write_text(corpus.read_text("utf-8").split("\n", 1)[0], "utf-8")
-        run([first], Path(folder) / "first", Settings())
-        numbers = iter(range(1_000_000))
-        _serve(start, connection, lambda: run([corpus], Path(folder) / str(next(numbers)), Settings()))
+        extract_all(first)
+    _serve(start, connection, lambda: extract_all(corpus))
 
 
 def _stock(corpus: Path, start: float, connection: Connection) -> None:
@@ -152,3 +167,7 @@ def _stock(corpus: Path, start: float, connection: Connection) -> None:
 
     best = min(_BATCH_SIZES, key=seconds)
     _serve(time.monotonic() - first, connection, lambda: sum(1 for _ in nlp.pipe(texts, batch_size=best)))
+
+
+if __name__ == "__main__":
+    main()

@@ -35,6 +35,13 @@ models = typer.Typer(help="The installed base models, and which one would run.",
 app.add_typer(models, name="models")
 
 
+class Ner(StrEnum):
+    """Who finds the names of people and organisations."""
+
+    news = "news"
+    stock = "stock"
+
+
 class Engine(StrEnum):
     """What runs the shards."""
 
@@ -48,6 +55,9 @@ Published = Annotated[
 ]
 ModelName = Annotated[
     str | None, typer.Option("--model", help="Base model to run; without it lg where installed, else md.")
+]
+NamesFrom = Annotated[
+    Ner, typer.Option("--ner", help="Who finds names: our model, or the base model's own component.")
 ]
 AnyLanguage = Annotated[bool, typer.Option("--any-language", help="Take texts that are not French too.")]
 
@@ -85,6 +95,7 @@ def run(  # noqa: PLR0913 (each is an option)
     glob: Annotated[str, typer.Option(help="Of folders take only the files that match.")] = "*",
     published: Published = None,
     model: ModelName = None,
+    ner: NamesFrom = Ner.news,
     any_language: AnyLanguage = False,
     encoding: Annotated[str | None, typer.Option(help="Encoding of the inputs, against the rule.")] = None,
     field: Annotated[
@@ -110,7 +121,7 @@ def run(  # noqa: PLR0913 (each is an option)
     from extract.progress import progress_bar
 
     settings = dataclasses.replace(
-        _settings(published, model, any_language=any_language),
+        _settings(published, model, ner, any_language=any_language),
         encoding=encoding,
         fields=named_fields(field or []),
         delimiter=delimiter,
@@ -180,13 +191,14 @@ def show(
     *,
     published: Published = None,
     model: ModelName = None,
+    ner: NamesFrom = Ner.news,
     any_language: AnyLanguage = False,
 ) -> None:
     """Show one article's record: its text with the mentions in colour, then what they mean."""
     from extract.show import record_of, show_record
 
     try:
-        record = record_of(file, _settings(published, model, any_language=any_language))
+        record = record_of(file, _settings(published, model, ner, any_language=any_language))
     except ArticleError as error:
         _say(f"extract: {error}")
         raise typer.Exit(1) from None
@@ -242,9 +254,9 @@ def _install_model(name: Annotated[str, typer.Argument(help="For example fr_core
     _say(f"{name} {base_model.install(name)} is installed")
 
 
-def _settings(published: datetime | None, model: str | None, *, any_language: bool) -> Settings:
+def _settings(published: datetime | None, model: str | None, ner: Ner, *, any_language: bool) -> Settings:
     day = published.date() if published else None
-    return Settings(published=day, model=model, any_language=any_language)
+    return Settings(published=day, model=model, ner=ner.value, any_language=any_language)
 
 
 def _show_difference(difference: "Difference", *, as_json: bool) -> NoReturn:

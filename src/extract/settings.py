@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from extract.errors import ConfigError
 
@@ -35,7 +36,8 @@ class Settings:
     """Everything that changes what is extracted from the same inputs.
 
     `published` dates the articles whose input gives no date; `model` pins the base model, None takes the
-    best one installed; `ner` names the component that finds people and organisations.
+    best one installed; `ner` says who finds the names: our own model ("news"), or the base model's component
+    ("stock").
 
     For reading: `encoding` overrides the decoding rule, `fields` names the columns, `delimiter` separates those
     of .csv files (None: "," or ";" or tab, whichever the header has most), `metadata` is a CSV file of id, title and
@@ -44,7 +46,7 @@ class Settings:
 
     published: date | None = None
     model: str | None = None
-    ner: str = "default"
+    ner: Literal["news", "stock"] = "news"
     any_language: bool = False
     encoding: str | None = None
     fields: Fields = Fields()

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import extract
-from extract import base_model, lexicon
+from extract import base_model, lexicon, model_files
 from extract.errors import ConfigError
 from extract.read import digest
 from extract.records import SCHEMA_VERSION
@@ -34,6 +34,7 @@ def identity(settings: Settings) -> Identity:
         "spacy": version("spacy"),
         "model": model,
         "model_version": base_model.installed_version(model),
+        "names_model": model_files.digest() if settings.ner == "news" else None,
         **{f"settings.{name}": value for name, value in described(settings).items()},
     }
 
