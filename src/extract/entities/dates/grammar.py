@@ -6,7 +6,7 @@ nothing, and `@name( … )` captures a piece.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,8 @@ from extract.entities.dates.expressions import Expression
 from extract.entities.dates.reading import SYMBOLS, Piece, Reading
 
 _NAME: Final = re.compile(r"@?[a-z][a-z_]*\d*")
+_OPENING: Final = re.compile(r"\((?:\?(?:(?P<around><?[=!])|:|P<\w+>))?")
+_REPEATED: Final = re.compile(r"[?*+]|\{0,\d+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +53,71 @@ class Grammar:
 
     def __init__(self, rules: Iterable[Rule], parts: Mapping[str, str]) -> None:
         self._rules = [(rule, re.compile(expand(rule.pattern, parts, captures=True))) for rule in rules]
-        self.pattern = "|".join(
-            f"(?:{expand(rule.pattern, parts, captures=False)})" for rule, _ in self._rules
-        )
-        choices = (
-            f"(?P<r{index}>{expand(rule.pattern, parts, captures=False)})"
-            for index, (rule, _) in enumerate(self._rules)
-        )
-        self._any = re.compile("|".join(choices))
+        patterns = [expand(rule.pattern, parts, captures=False) for rule, _ in self._rules]
+        self.pattern = "|".join(f"(?:{pattern})" for pattern in patterns)
+        firsts = [first_classes(pattern) for pattern in patterns]
+        self._by_first = {
+            symbol: [index for index, first in enumerate(firsts) if symbol in first]
+            for symbol in frozenset().union(*firsts)
+        }
+        self._start = re.compile(f"[{''.join(sorted(self._by_first))}]")
 
     def parse(self, piece: Piece) -> Expression | None:
         """What the whole of `piece` says, None if no rule fits it."""
-        for rule, pattern in self._rules:
+        for index in self._by_first.get(piece.reading.symbols[piece.first], ()):
+            rule, pattern = self._rules[index]
             match = pattern.fullmatch(piece.reading.symbols, piece.first, piece.stop)
             if match:
                 return rule.build(Piece.of(piece.reading, match))
         return None
 
-    def find(self, reading: Reading) -> Iterable[tuple[str, Piece, Expression | None]]:
+    def find(self, reading: Reading) -> Iterator[tuple[str, Piece, Expression | None]]:
         """The stretches of a text that a rule fits, left to right, with the rule's name."""
-        for found in self._any.finditer(reading.symbols):
-            rule, pattern = self._rules[int((found.lastgroup or "r0")[1:])]
-            match = pattern.match(reading.symbols, found.start())
-            if match:
-                piece = Piece.of(reading, match)
-                yield rule.name, piece, rule.build(piece)
+        symbols, start = reading.symbols, self._start.search(reading.symbols)
+        while start:
+            stop = start.end()
+            for index in self._by_first[start[0]]:
+                rule, pattern = self._rules[index]
+                match = pattern.match(symbols, start.start())
+                if match:
+                    piece = Piece.of(reading, match)
+                    yield rule.name, piece, rule.build(piece)
+                    stop = match.end()
+                    break
+            start = self._start.search(symbols, stop)
+
+
+def first_classes(pattern: str) -> frozenset[str]:
+    """The characters with which a stretch may begin that an expanded pattern matches."""
+    first, _, _ = _firsts(pattern, 0)
+    return first
+
+
+def _firsts(pattern: str, index: int) -> tuple[frozenset[str], bool, int]:
+    """The first characters of the alternatives from `index` to their end, whether they may be empty, that end."""
+    found: frozenset[str] = frozenset()
+    empty, may_be_empty = True, False
+    while index < len(pattern) and pattern[index] != ")":
+        if pattern[index] == "|":
+            empty, may_be_empty, index = True, may_be_empty or empty, index + 1
+            continue
+        first, optional, index = _first_of_one(pattern, index)
+        found |= first if empty else frozenset()
+        empty = empty and optional
+    return found, may_be_empty or empty, index
+
+
+def _first_of_one(pattern: str, index: int) -> tuple[frozenset[str], bool, int]:
+    """The same for one character or group and its repetition."""
+    if pattern[index] == "(":
+        opening = _OPENING.match(pattern, index)
+        start = opening.end() if opening else index + 1
+        first, optional, index = _firsts(pattern, start)
+        if opening and opening["around"]:
+            first, optional = frozenset(), True
+    else:
+        first, optional = (frozenset(), True) if pattern[index] == "$" else (frozenset(pattern[index]), False)
+    repeated = _REPEATED.match(pattern, index + 1)
+    if repeated:
+        return first, optional or repeated[0] not in {"+"}, repeated.end()
+    return first, optional, index + 1

@@ -151,30 +151,52 @@ class Piece:
 def read(analysis: Analysis, taken: Iterable[Span]) -> Reading:
     """The reading of a text; the words of the spans in `taken` are no time words."""
     tokens, lexicon = analysis.tokens, entries()
-    found = [lexicon.get(lower) for lower in tokens.lowers]
-    numbers: dict[int, Number] = {number.first: number for number in analysis.numbers}
-    closed = set(_closed(tokens, taken))
+    rows = [lexicon.get(lower) for lower in tokens.lowers]
+    numbers = {number.first: number for number in analysis.numbers}
+    for index in _closed(tokens, taken):
+        rows[index] = None
+        numbers.pop(index, None)
     ends = {paragraph.first for paragraph in tokens.paragraphs}
-    symbols, items = [_END], [Item(0, 0, None)]
-    index = 0
-    while index < len(found):
+    special = numbers.keys() | ends
+    symbols, items, stop = [_END], [Item(0, 0, None)], 0
+    for index, row in enumerate(rows):
+        if index < stop:
+            continue
+        if row is None and index not in special:
+            if symbols[-1] != _OTHER:
+                symbols.append(_OTHER)
+                items.append(Item(index, index + 1, None))
+            continue
+        if symbols[-1] == _OTHER:
+            _rank_last(tokens, index - 1, symbols, items)
         if index in ends and symbols[-1] != _END:
             symbols.append(_END)
             items.append(Item(index, index, None))
-        symbol, stop, value = _OTHER, index + 1, None
-        if index not in closed:
-            row, number = found[index], numbers.get(index)
-            if row is not None:
-                symbol, stop, value = _phrase(tokens, index, row)
-            if number is not None and stop == index + 1 and not (row and number.form == "collective"):
-                symbol, stop, value = _number(tokens, number)
-            elif row is None:
-                symbol, value = _rank(tokens.forms[index])
-        if symbol != _OTHER or symbols[-1] != _OTHER:
+        symbol, stop, value = _word(tokens, index, row, numbers.get(index))
+        symbols.append(symbol)
+        items.append(Item(index, stop, value))
+    return Reading(tokens, "".join([*symbols, _END]), [*items, Item(len(rows), len(rows), None)])
+
+
+def _word(
+    tokens: Tokens, index: int, row: Sequence[Entry] | None, number: Number | None
+) -> tuple[str, int, Any]:
+    """The class of what stands at `index`, where it stops and its value: a phrase before a number before a word."""
+    symbol, stop, value = _phrase(tokens, index, row) if row else (_OTHER, index + 1, None)
+    if number is not None and stop == index + 1 and not (row and number.form == "collective"):
+        return _number(tokens, number)
+    return symbol, stop, value
+
+
+def _rank_last(tokens: Tokens, index: int, symbols: list[str], items: list[Item]) -> None:
+    """Make the token at `index`, the last read, an ordinal if it is one; only before a time word does it matter."""
+    symbol, value = _rank(tokens.forms[index])
+    if symbol != _OTHER:
+        if items[-1].first == index:
+            symbols[-1], items[-1] = symbol, Item(index, index + 1, value)
+        else:
             symbols.append(symbol)
-            items.append(Item(index, stop, value))
-        index = stop
-    return Reading(tokens, "".join([*symbols, _END]), [*items, Item(index, index, None)])
+            items.append(Item(index, index + 1, value))
 
 
 def _closed(tokens: Tokens, taken: Iterable[Span]) -> Iterable[int]:
@@ -184,8 +206,8 @@ def _closed(tokens: Tokens, taken: Iterable[Span]) -> Iterable[int]:
         dated = last.isdecimal() and len(last) == 4 and span.stop - span.first > 1
         yield from range(span.first, span.stop - dated)
     names = _names()
-    for index, lower in enumerate(tokens.lowers):
-        for name in names.get(lower, ()):
+    for index in [index for index, lower in enumerate(tokens.lowers) if lower in names]:
+        for name in names[tokens.lowers[index]]:
             forms = tokens.forms[index : index + len(name)]
             if tuple(forms) == name or (name[0].islower() and [form.lower() for form in forms] == list(name)):
                 yield from range(index, index + len(name))
@@ -193,10 +215,11 @@ def _closed(tokens: Tokens, taken: Iterable[Span]) -> Iterable[int]:
 
 def _phrase(tokens: Tokens, index: int, row: Sequence[Entry]) -> tuple[str, int, str]:
     """The longest entry of the lexicon that stands at `index`."""
+    lowers = tokens.lowers
     for entry in row:
-        stop = index + len(entry.tokens)
-        if len(entry.tokens) == 1 or tuple(tokens.lowers[index:stop]) == entry.tokens:
-            return entry.symbol, stop, entry.value
+        length = len(entry.tokens)
+        if length == 1 or tuple(lowers[index : index + length]) == entry.tokens:
+            return entry.symbol, index + length, entry.value
     return _OTHER, index + 1, ""
 
 

@@ -2,8 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-
 from extract.analysis import Analysis
 from extract.entities.dates.compound_rules import GRAMMAR
 from extract.entities.dates.context import is_date, modifier
@@ -19,46 +17,26 @@ from extract.entities.dates.expressions import (
     Recurrence,
     Season,
 )
-from extract.entities.dates.reading import SYMBOLS, Piece, Reading, read
+from extract.entities.dates.reading import SYMBOLS, Piece, read
 from extract.entities.dates.tense import tense
 from extract.mentions import DateMention, Found, Tense
 from extract.records import DateType
 from extract.tokens import Span
 
-
-@dataclass(frozen=True, slots=True)
-class _Sentences:
-    """Where the sentences of a text begin, and which of them hold words that are not of the grammar."""
-
-    reading: Reading
-    firsts: list[int]
-    worded: frozenset[int]
-
-    def place(self, span: Span) -> int:
-        """The index of the sentence that holds `span`."""
-        return bisect_right(self.firsts, span.first) - 1
+_OTHER = SYMBOLS["other"]
+_LINE = 30  # tokens of a line of dates
 
 
 def find(analysis: Analysis, found: Found) -> list[DateMention]:
     """The time expressions of a text, in order, none overlapping another or a name found before."""
     reading = read(analysis, [*found.people, *found.organisations])
-    sentences = _sentences(reading)
+    firsts = [sentence.first for sentence in analysis.tokens.sentences]
     mentions = []
     for name, piece, expression in GRAMMAR.find(reading):
         if expression is not None and is_date(name, piece, expression):
-            mentions += [_mention(sentences, piece, *member) for member in _members(piece, expression)]
+            for span, member in _members(piece, expression):
+                mentions.append(_mention(piece, span, member, bisect_right(firsts, span.first) - 1))
     return mentions
-
-
-def _sentences(reading: Reading) -> _Sentences:
-    firsts = [sentence.first for sentence in reading.tokens.sentences]
-    other = SYMBOLS["other"]
-    places = (
-        bisect_right(firsts, item.first) - 1
-        for symbol, item in zip(reading.symbols, reading.items, strict=True)
-        if symbol == other and reading.tokens.forms[item.first].isalpha()
-    )
-    return _Sentences(reading, firsts, frozenset(places))
 
 
 def _members(piece: Piece, expression: Expression) -> Iterator[tuple[Span, Expression]]:
@@ -68,9 +46,9 @@ def _members(piece: Piece, expression: Expression) -> Iterator[tuple[Span, Expre
         yield piece.span, expression
 
 
-def _mention(sentences: _Sentences, piece: Piece, span: Span, expression: Expression) -> DateMention:
-    tokens, place = piece.reading.tokens, sentences.place(span)
-    told = _tense(sentences, place, span, expression)
+def _mention(piece: Piece, span: Span, expression: Expression, place: int) -> DateMention:
+    tokens = piece.reading.tokens
+    told = _tense(piece, span, expression, tokens.sentences[place])
     expression = _habit(piece, expression, told)
     said = modifier(piece, expression)
     part = expression.part if isinstance(expression, Edge) else None
@@ -87,19 +65,35 @@ def _mention(sentences: _Sentences, piece: Piece, span: Span, expression: Expres
     )
 
 
-def _tense(sentences: _Sentences, place: int, span: Span, expression: Expression) -> Tense | None:
+def _tense(piece: Piece, span: Span, expression: Expression, sentence: Span) -> Tense | None:
     """The tense that a date follows.
 
     A day that belongs to a noun ("l'attentat du 13 novembre") follows none; a line of dates alone announces.
     """
-    tokens = sentences.reading.tokens
+    tokens = piece.reading.tokens
     before = tokens.lowers[span.first - 1] if span.first else ""
     match expression:
         case CalendarDate(day=int(), month=int()) if before in {"du", "de", "des", "d'"}:
             return None
-    if place not in sentences.worded:
-        return "future"
-    return tense(tokens, span, tokens.sentences[place])
+    told = tense(tokens, span, sentence)
+    return told or ("future" if _stands_alone(piece, sentence) else None)
+
+
+def _stands_alone(piece: Piece, sentence: Span) -> bool:
+    """Whether its sentence is a short line that holds no word but those of the grammar."""
+    if sentence.stop - sentence.first > _LINE:
+        return False
+    reading = piece.reading
+    before = range(piece.first - 1, -1, -1)
+    after = range(piece.stop, len(reading.items))
+    for side in (before, after):
+        for index in side:
+            item = reading.items[index]
+            if not sentence.first <= item.first < sentence.stop:
+                break
+            if reading.symbols[index] == _OTHER and reading.tokens.forms[item.first].isalpha():
+                return False
+    return True
 
 
 def _habit(piece: Piece, expression: Expression, told: Tense | None) -> Expression:
