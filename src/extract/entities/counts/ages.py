@@ -4,7 +4,20 @@ from extract.entities.counts.amounts import Amount
 from extract.entities.counts.view import View
 from extract.entities.counts.vocabulary import DURATIONS, PEOPLE
 
-_PERSON_ENDINGS = ("iste", "istes", "ien", "iens", "ienne", "iennes", "euse", "euses", "eurs", "trices")
+_PERSON_ENDINGS = (
+    "iste",
+    "lète",
+    "lètes",
+    "istes",
+    "ien",
+    "iens",
+    "ienne",
+    "iennes",
+    "euse",
+    "euses",
+    "eurs",
+    "trices",
+)
 
 _YEARS = frozenset({"an", "ans"})
 _UNITS = frozenset({"an", "ans", "mois", "semaines", "jours"})
@@ -12,6 +25,7 @@ _TO_BE_OLD = frozenset({"âgé", "âgée", "âgés", "âgées", "âge", "âges",
 _TO_HAVE = frozenset(
     {
         "ai",
+        "avoir",
         "as",
         "a",
         "avons",
@@ -29,6 +43,20 @@ _TO_HAVE = frozenset(
         "ayant",
         "eu",
     }
+)
+_TERMS = (
+    "condamn",
+    "rédui",
+    "port",
+    "fix",
+    "limit",
+    "ramen",
+    "prolong",
+    "pass",
+    "estim",
+    "peine",
+    "entre",
+    "dur",
 )
 _OLDEST = 120
 
@@ -93,8 +121,13 @@ def _is_age_of_someone(view: View, first: int, stop: int) -> bool:
     if before in {"de", "d'"}:
         return _is_person(view, first - 2) or _is_person(view, first - 3)
     if before == "à":
-        return after == "," or first - 1 == view.first
+        return after not in {"de", "d'"} and not _is_term(view, first - 1)
     return _has_years(view, first, after)
+
+
+def _is_term(view: View, index: int) -> bool:
+    """Whether the word "à" at `index` sets the length of something: "condamné à 5 ans"."""
+    return any(word.startswith(_TERMS) for word in view.words(index - 4, index))
 
 
 def _is_person(view: View, index: int) -> bool:
@@ -105,4 +138,4 @@ def _is_person(view: View, index: int) -> bool:
 def _has_years(view: View, first: int, after: str) -> bool:
     """Whether someone "a 20 ans"; not "il y a 20 ans", nor "a 20 ans d'expérience"."""
     verb = next((k for k in (first - 1, first - 2) if view.lower(k) in _TO_HAVE), None)
-    return verb is not None and view.lower(verb - 1) != "y" and after not in {"de", "d'", "pour", "à"}
+    return verb is not None and view.lower(verb - 1) != "y" and after not in {"de", "d'", "pour"}

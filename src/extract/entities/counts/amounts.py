@@ -94,30 +94,30 @@ def _range(view: View, left: Number, right: Number, gap: tuple[str, ...]) -> Amo
     """A range: "entre 10 et 20", "2 à 3 millions", "25 % à 33 %", "deux ou trois", "20-30"."""
     opened = _opening(view, left.first)
     joint = next((word for word in gap if word in {"à", "-", "ou", "et"}), "")
-    if not joint or (joint == "et" and opened == left.first):
-        return None
-    place = gap.index(joint)
-    unit, modifier = gap[:place], gap[place + 1 :]
-    if unit and not _same_unit(unit, view.words(right.stop, right.stop + len(unit))):
-        return None
-    negative = modifier[-1:] == ("-",) and view.adjoins(right.first)
-    if (modifier and joint != "et" and not negative) or "," in modifier:
-        return None
-    if joint == "à" and _is_change(view, left.first):
-        return None
-    if joint == "-" and view.adjoins(left.stop) != view.adjoins(right.first):
+    if not joint or (joint == "et" and opened == left.first) or not _are_joined(view, left, right, joint):
         return None
     low, high = _scaled(view, left, right), right.value
     if low is None or high is None:
         return None
-    signed = is_signed(view, left.first)
+    signed, negative = is_signed(view, left.first), gap[-1] == "-" != joint
     low, high = (-low if signed else low), (-high if negative else high)
     number = Span(left.first - signed, right.stop)
-    return (
-        Amount(min(opened, number.first), right.stop, number, right.form, None, low, high, joint)
-        if low < high
-        else None
-    )
+    opened = min(opened, number.first)
+    return Amount(opened, right.stop, number, right.form, None, low, high, joint) if low < high else None
+
+
+def _are_joined(view: View, left: Number, right: Number, joint: str) -> bool:
+    """Whether only `joint` parts two numbers, with the unit of both before it or a modifier after it."""
+    gap = view.words(left.stop, right.first)
+    place = gap.index(joint)
+    unit, modifier = gap[:place], gap[place + 1 :]
+    if unit and not _same_unit(unit, view.words(right.stop, right.stop + len(unit))):
+        return False
+    if modifier and modifier != ("-",) and (joint != "et" or "," in modifier):
+        return False
+    if joint == "-":
+        return view.adjoins(left.stop) == view.adjoins(right.first)
+    return joint != "à" or not _is_change(view, left.first)
 
 
 def is_signed(view: View, index: int) -> bool:
@@ -151,10 +151,14 @@ def _is_change(view: View, index: int) -> bool:
 
 
 def _scaled(view: View, left: Number, right: Number) -> Decimal | None:
-    """The lower end, with the scale word that the upper one carries: "2 à 3 millions"."""
+    """The lower end, with the scale that the upper one carries: "2 à 3 millions", "60 à 80 000"."""
     scale = (
         Decimal(1000) if view.lower(right.stop - 1) == "mille" else MULTIPLES.get(view.lower(right.stop - 1))
     )
-    if scale is None or left.value is None or right.value is None or right.stop == right.first + 1:
+    if left.value is None or right.value is None:
+        return None
+    if right.stop == right.first + 1:
+        scale = Decimal(1000) if 10 <= left.value < 1000 and right.value % 1000 == 0 else None
+    if scale is None:
         return left.value
     return left.value * scale if left.value * scale < right.value else left.value

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extract.entities.counts.nouns import is_pronoun
 from extract.entities.counts.view import View
 from extract.tokens import Span
 
@@ -43,11 +44,7 @@ def before(view: View, first: int, stop: int, counted: Sequence[Span]) -> Span |
     `counted` are the nouns of the quantities before it in the text.
     """
     here = [noun for noun in counted if noun.first >= view.first]
-    if view.words(stop, stop + 3) == ("de", "entre", "eux") or view.words(stop, stop + 3) == (
-        "de",
-        "entre",
-        "elles",
-    ):
+    if view.lower(stop) in {"de", "d'"} and is_pronoun(view, stop + 1):
         return _plural_noun(view, first) or (counted[-1] if counted else None)
     word = view.lower(first - 1)
     if word == "dont" and here:

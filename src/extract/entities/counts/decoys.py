@@ -1,27 +1,21 @@
-"""Numbers that are no quantities: they name, they rank, they tell a score, a place, a time."""
+"""Numbers that are no quantities: they name, they rank, they tell a place or a time."""
 
 from extract.entities.counts.ages import is_time
 from extract.entities.counts.amounts import Amount
+from extract.entities.counts.nouns import is_doubtful
 from extract.entities.counts.units import Measure
 from extract.entities.counts.view import View
-from extract.entities.counts.vocabulary import DURATIONS, LABEL_MARKS, LABELS, RACES, SCORES, SPORTS, STREETS
+from extract.entities.counts.vocabulary import DURATIONS, LABEL_MARKS, LABELS, RACES, SPORTS, STREETS
 from extract.tokens import Span
 
 _SINGULAR = frozenset({"le", "la", "l'", "du", "au", "un", "une"})
 _LIMITS = frozenset({("moins", "de"), ("plus", "de")})
 _NAMING = frozenset({"#", "@", "§"})
-_SUFFIXES = frozenset(
-    {"e", "er", "ère", "re", "ème", "nd", "nde"}
-)  # "3 e": an ordinal whose text lost its link
-_VERSUS = frozenset({"à", "-", "/"})
 _TIES = frozenset({"+", "-", "/", ".", ":", ",", "_", "'", '"'})
 _COMPARISONS = frozenset({"<", ">", "=", "±", "x", "×", "*", "≤", "≥"}) | _NAMING
-_PRONOUNS = frozenset(
-    {"les", "ces", "des", "aux", "tous", "toutes", "ses", "nos", "vos", "leurs", "mes", "tes"}
-)
-_NEAR = 5  # tokens from "en" to its number
-_REACH = 15  # tokens around a number in which a score is told
-_NEW = frozenset({"de", "flambant", "tout", "quasi", "presque"})
+_PLURALS = frozenset({"les", "des", "aux"})
+_BEFORE_YEAR = frozenset({"en", "depuis", "fin", "début", "dès", "mi"})
+_REACH = 15  # tokens around a race that say that it is one
 _YEARS = range(1000, 2100)
 
 
@@ -36,7 +30,7 @@ def names_or_ranks(view: View, amount: Amount, measure: Measure, noun: Span | No
         or _is_discipline(view, amount, measure)
         or _is_time(view, amount, measure, noun)
         or _is_in_series(view, amount)
-        or view.lower(amount.first - 1) in {"tous", "toutes"}
+        or _is_pronoun(view, amount, noun)
         or (noun is not None and view.lower(noun.first) in DURATIONS)
     )
 
@@ -46,7 +40,7 @@ def _is_glued(view: View, amount: Amount, measure: Measure) -> bool:
     first, stop = amount.number.first, measure.stop
     before, after = view.lower(first - 1), view.lower(stop)
     if (before in _COMPARISONS or after == "=") and measure.kind == "count":
-        return before in _NAMING or not view.tag(stop) == "NOUN"
+        return before in _NAMING or view.tag(stop) != "NOUN"
     if measure.kind == "count" and view.adjoins(stop) and after.isalpha() and after != "h":
         return True
     if view.adjoins(first) and view.adjoins(first - 1) and before in _TIES:
@@ -64,12 +58,12 @@ def _is_capitalised(view: View, amount: Amount) -> bool:
 
 def _is_labelled(view: View, amount: Amount, noun: Span | None) -> bool:
     """Whether the word before is one that a number names: "article 49", "n° 4", "pages 3 et 4"."""
-    before = view.lower(amount.first - 1)
+    before = view.lower(amount.number.first - 1)
     if before == "°":
-        return view.lower(amount.first - 2) in LABEL_MARKS
+        return view.lower(amount.number.first - 2) in LABEL_MARKS
     if before == ".":
-        return view.adjoins(amount.first - 1) and view.lower(amount.first - 2) in LABEL_MARKS
-    is_label = before in LABELS and view.tag(amount.first - 1) not in {"VERB", "AUX"}
+        return view.adjoins(amount.number.first - 1) and view.lower(amount.number.first - 2) in LABEL_MARKS
+    is_label = before in LABELS and view.tag(amount.number.first - 1) not in {"VERB", "AUX"}
     return before in LABEL_MARKS or (is_label and (amount.form == "digits" or noun is None))
 
 
@@ -78,6 +72,14 @@ def _is_singular(view: View, amount: Amount, measure: Measure) -> bool:
     before = view.lower(amount.first - 1)
     is_plain = amount.form in {"digits", "words", "mixed"} and measure.kind in {"count", "measure"}
     return is_plain and before in _SINGULAR and amount.value is not None and amount.value >= 2
+
+
+def _is_pronoun(view: View, amount: Amount, noun: Span | None) -> bool:
+    """Whether the number stands for all: "tous deux", "tous les trois tués sur le coup"."""
+    before = view.words(amount.first - 2, amount.first)
+    if before[-1:] in {("tous",), ("toutes",)}:
+        return True
+    return before in {("tous", "les"), ("toutes", "les")} and (noun is None or is_doubtful(view, noun))
 
 
 def _is_address(view: View, amount: Amount) -> bool:
@@ -99,7 +101,7 @@ def _is_discipline(view: View, amount: Amount, measure: Measure) -> bool:
     if measure.dimension == "mass":
         signed = view.lower(amount.number.first - 1) in {"-", "+"} and view.adjoins(amount.number.first)
         limit = view.words(amount.first - 2, amount.first) in _LIMITS
-        return signed or (limit and view.lower(amount.first - 3) in _PRONOUNS)
+        return signed or (limit and view.lower(amount.first - 3) in _PLURALS)
     if measure.unit == "°":
         return view.form(measure.stop).isdecimal() or view.form(measure.stop) in {"N", "S", "E", "O", "W"}
     is_race = measure.unit == "m" and view.form(amount.first) in RACES
@@ -113,19 +115,15 @@ def _is_time(view: View, amount: Amount, measure: Measure, noun: Span | None) ->
     """Whether the number is a year, a clock time or a duration, where no date was found around it."""
     if measure.kind != "count":
         return False
-    if (
-        noun is None
-        and amount.joint
-        and is_year(view, amount.number.first)
-        and is_year(view, amount.stop - 1)
-    ):
+    are_years = is_year(view, amount.number.first) and is_year(view, amount.stop - 1)
+    if are_years and (amount.joint == "-" or (amount.joint and noun is None)):
         return True
     if is_time(view, amount.stop) or (view.lower(amount.first - 1) == "h" and view.adjoins(amount.first)):
         return True
     return (
         is_year(view, amount.first)
         and amount.stop == amount.first + 1
-        and view.lower(amount.first - 1) in {"en", "depuis", "fin", "début", "dès", "mi"}
+        and view.lower(amount.first - 1) in _BEFORE_YEAR
     )
 
 
@@ -143,74 +141,3 @@ def _is_in_series(view: View, amount: Amount) -> bool:
     if before == "[" and after == "]":
         return True
     return amount.first == view.first and after in {")", "."} and amount.form == "digits"
-
-
-def is_bare_decoy(view: View, amount: Amount, antecedent: Span | None, *, modified: bool) -> bool:
-    """Whether a number that no noun or unit follows is no quantity: a score, a label, a pronoun."""
-    before = view.lower(amount.first - 1)
-    if amount.form in {"collective", "fraction", "vague", "mixed"}:
-        return False
-    if _is_score(view, amount) or _is_factor(view, amount):
-        return True
-    if view.lower(amount.stop) in _SUFFIXES:
-        return True
-    if before == "les" and view.lower(amount.first - 2) in {"sur", "parmi"}:
-        return antecedent is None
-    if before in _PRONOUNS and view.lower(amount.stop) in {"autre", "autres"}:
-        return antecedent is None
-    if before in _PRONOUNS or (not modified and _is_unled_pair(view, amount)):
-        return True
-    if modified or amount.joint or _is_partitive(view, amount):
-        return False
-    if amount.form == "words":
-        return _is_bare_word_decoy(view, amount, before, antecedent)
-    form = view.form(amount.first)
-    if is_year(view, amount.first) or _is_named(view, amount) or (form[0] == "0" and form.isdecimal()):
-        return True
-    is_subject = view.tag(amount.stop) in {"AUX", "VERB"}
-    is_decimal = amount.value is not None and amount.value % 1 != 0
-    return is_decimal or (antecedent is None and not is_subject and form.isdecimal())
-
-
-def _is_unled_pair(view: View, amount: Amount) -> bool:
-    """Whether two bare numbers are joined by à or a hyphen with no "de" or "entre" before them."""
-    led = amount.first < amount.number.first or view.lower(amount.first - 1) in {"de", "d'"}
-    return amount.joint in {"-", "à"} and not (led and amount.joint == "à")
-
-
-def _is_partitive(view: View, amount: Amount) -> bool:
-    """Whether "en" says that a noun is left out: "il en faut 60"."""
-    return any(
-        view.lower(index) == "en" and view.tag(index) == "PRON"
-        for index in range(amount.first - _NEAR, amount.first)
-    )
-
-
-def _is_named(view: View, amount: Amount) -> bool:
-    """Whether bare digits belong to the word before: "Clearstream 2", "(12)"."""
-    before = amount.first - 1
-    if view.lower(before) == "(" and view.lower(amount.stop) == ")":
-        return view.form(amount.first).isdecimal()
-    return view.tag(before) in {"PROPN", "NOUN", "X"} and view.form(before)[:1].isalpha()
-
-
-def _is_score(view: View, amount: Amount) -> bool:
-    """Whether another bare number is joined to it in a sentence that tells a score: "le score de 4 à 3"."""
-    before = view.lower(amount.first - 1) in _VERSUS and view.tag(amount.first - 2) == "NUM"
-    after = view.lower(amount.stop) in _VERSUS and view.tag(amount.stop + 1) == "NUM"
-    if not before and not after:
-        return False
-    return any(word in SCORES for word in view.words(amount.first - _REACH, amount.stop + _REACH))
-
-
-def _is_factor(view: View, amount: Amount) -> bool:
-    """Whether something is "multiplié par" it."""
-    before = view.words(amount.first - 5, amount.first)
-    return before[-1:] == ("par",) and any(word.startswith(("multipli", "divis")) for word in before)
-
-
-def _is_bare_word_decoy(view: View, amount: Amount, before: str, antecedent: Span | None) -> bool:
-    """Whether a spelled number without a noun is an adjective ("neuf") or an adverb ("à deux")."""
-    if view.lower(amount.first) == "neuf" and (before in _NEW or view.tag(amount.first - 1) == "NOUN"):
-        return True
-    return antecedent is None and before in {"à", "en", "et", "ou"}

@@ -1,7 +1,7 @@
 """Modifiers on both sides of a quantity: "près de", "au moins", "ou plus"."""
 
-from extract.entities.counts.vocabulary import AFTER, BEFORE
 from extract.entities.counts.view import View
+from extract.entities.counts.vocabulary import AFTER, BEFORE
 from extract.records import CountModifier
 
 _LONGEST_BEFORE = max(map(len, BEFORE))

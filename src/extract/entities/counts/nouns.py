@@ -43,15 +43,17 @@ _LENGTHS = frozenset({"length", "speed", "angle", "temperature"})
 
 def counted(view: View, amount: Amount, measure: Measure) -> Span | None:
     """The head noun of what `amount` counts, where it stands to the right; None where it does not."""
-    if measure.kind == "age":
-        return None
-    if measure.kind == "money":
-        return _thing(view, measure.stop)
+    if measure.kind == "count":
+        return _of_things(view, amount, measure.stop)
     if measure.kind == "percent":
         return _shared(view, measure)
-    if measure.kind == "measure":
-        return _measured(view, measure)
-    stop = measure.stop
+    if measure.kind == "money" or measure.dimension in _LENGTHS:
+        return _thing(view, measure.stop)
+    return _measured(view, measure) if measure.kind == "measure" else None
+
+
+def _of_things(view: View, amount: Amount, stop: int) -> Span | None:
+    """The noun after a plain number, or after "de" where the number ends in a noun itself."""
     if view.lower(amount.number.stop - 1) in MULTIPLES or amount.form in {"fraction", "vague"}:
         return _of(view, stop) or (None if amount.form == "vague" else head(view, stop))
     if view.lower(stop) in _OF and (amount.high or amount.value or 0) >= _MILLION:
@@ -62,9 +64,14 @@ def counted(view: View, amount: Amount, measure: Measure) -> Span | None:
 def _of(view: View, quoted: int) -> Span | None:
     """The noun after "de": "millions de civils", "un tiers de ces policiers", "la moitié des 300 employés"."""
     index = quoted + (view.lower(quoted) == '"')
-    if view.lower(index) not in _OF | _OF_THE or view.words(index + 1, index + 3) == ("entre", "eux"):
+    if view.lower(index) not in _OF | _OF_THE or is_pronoun(view, index + 1):
         return None
     return _after_determiner(view, index + 1)
+
+
+def is_pronoun(view: View, index: int) -> bool:
+    """Whether "eux" or "elles" stands at `index`, after "entre" or not: "deux d'entre eux", "cinq d'eux"."""
+    return view.lower(index + (view.lower(index) == "entre")) in {"eux", "elles"}
 
 
 def _part(view: View, index: int) -> Span | None:
@@ -94,17 +101,15 @@ def _shared(view: View, measure: Measure) -> Span | None:
 
 
 def _measured(view: View, measure: Measure) -> Span | None:
-    """What a measure is of: "500 000 tonnes de TNT"; none in "10 mètres de diamètre", "60 km de Vannes"."""
+    """What a weight, area or volume is of: "500 000 tonnes de TNT", "14 grammes de l'élément"."""
     index = measure.stop
     if view.lower(index) not in _OF | _OF_THE or view.lower(index + 1) in DIMENSIONS:
         return None
-    if measure.dimension in _LENGTHS:
-        return _thing(view, index)
     return _after_determiner(view, index + 1)
 
 
 def _thing(view: View, index: int) -> Span | None:
-    """The common noun right after "de": "2 000 euros d'amende"; not "600 francs de l'époque"."""
+    """The common noun right after "de": "2 000 euros d'amende"; not "60 km de Vannes", "10 mètres de diamètre"."""
     if view.lower(index) not in _OF or view.tag(index + 1) != "NOUN" or view.lower(index + 1) in DIMENSIONS:
         return None
     return Span(index + 1, _compound(view, index + 1))
@@ -115,30 +120,38 @@ def head(view: View, index: int) -> Span | None:
 
     Where no noun follows, the first plural adjective or participle is one ("trois blessés graves").
     """
-    nominal: int | None = None
+    nominal: list[int] = []
     for place in range(index, index + _LONGEST_STEP):
-        word, tag = view.lower(place), view.tag(place)
         compound = _compound(view, place)
-        if compound > place + 1 and _names({view.tag(part) for part in range(place, compound)}):
-            return Span(place, compound)
+        if compound > place + 1:
+            return Span(place, compound) if _is_compound_noun(view, Span(place, compound)) else None
+        word = view.lower(place)
         if word in PREPOSED or word in ELLIPTIC or word == '"':
-            if nominal is None and word in NOMINAL:
-                nominal = place
-            continue
-        if word in NOMINAL or view.is_noun(place):
+            nominal += [place] if word in NOMINAL else []
+        elif (word in NOMINAL or view.is_noun(place)) and view.words(place, place + 2) != ("face", "à"):
             return Span(place, place + 1)
-        is_one = place == index and view.lower(place - 1) in {"un", "une"} and tag == "ADJ"
-        tags = _AFTER_NUMBER if place == index else _LATER
-        if not is_one and (tag not in tags or not _is_plural(word) or word in ADVERBS):
+        elif _may_be_noun(view, place, index):
+            nominal.append(place)
+        else:
             break
-        if not word.isalpha() or word in _ALL:
-            break
-        nominal = place if nominal is None else nominal
-    return None if nominal is None else Span(nominal, nominal + 1)
+    return Span(nominal[0], nominal[0] + 1) if nominal else None
 
 
-def _names(tags: set[str]) -> bool:
-    return not tags.isdisjoint({"NOUN", "PROPN"}) and tags.isdisjoint({"VERB", "AUX"})
+def _may_be_noun(view: View, place: int, index: int) -> bool:
+    """Whether a word that is tagged otherwise may be the noun of the number before `index`."""
+    word, tag = view.lower(place), view.tag(place)
+    if word in ADVERBS or word in _ALL or not word.isalpha():
+        return False
+    if place == index and tag == "ADJ" and view.lower(index - 1) in {"un", "une"}:
+        return True
+    return _is_plural(word) and tag in (_AFTER_NUMBER if place == index else _LATER)
+
+
+def _is_compound_noun(view: View, span: Span) -> bool:
+    """Whether a hyphenated word is a noun: by its tags, or a plural right after the number ("nouveau-nés")."""
+    tags = {view.tag(index) for index in range(span.first, span.stop) if view.lower(index) != "-"}
+    is_named = not tags.isdisjoint({"NOUN", "PROPN"}) and tags.isdisjoint({"VERB", "AUX"})
+    return is_named or (view.tag(span.first - 1) == "NUM" and _is_plural(view.lower(span.stop - 1)))
 
 
 def _compound(view: View, index: int) -> int:

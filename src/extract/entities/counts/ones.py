@@ -1,6 +1,10 @@
 """When "un" and "une" count: against other numbers, with "seul", with a modifier or a unit."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from extract.entities.counts.amounts import Amount
+from extract.entities.counts.quantities import Quantity
 from extract.entities.counts.units import Measure
 from extract.entities.counts.view import View
 from extract.records import CountModifier
@@ -19,7 +23,7 @@ def is_article(view: View, amount: Amount) -> bool:
     return amount.stop == amount.first + 1 and view.lower(amount.first) in _ONES
 
 
-def counts(view: View, amount: Amount, measure: Measure, noun: Span | None, modifier: CountModifier) -> bool:
+def _counts(view: View, amount: Amount, measure: Measure, noun: Span | None, modifier: CountModifier) -> bool:
     """Whether a lone "un" or "une" counts, other quantities apart."""
     if view.lower(amount.first - 1) in {"l'", "chacun"}:
         return False
@@ -35,7 +39,7 @@ def _is_of_many(view: View, noun: Span) -> bool:
     return view.lower(noun.stop) == "sur" and view.tag(noun.stop + 1) == "NUM"
 
 
-def against(view: View, amount: Amount, noun: Span | None, last: int | None, following: int | None) -> bool:
+def _against(view: View, amount: Amount, noun: Span | None, last: int | None, following: int | None) -> bool:
     """Whether "un" stands in a list with a quantity that ends before `last` or begins at `following`."""
     if noun is None:
         return False
@@ -52,3 +56,35 @@ def against(view: View, amount: Amount, noun: Span | None, last: int | None, fol
 def _is_enumeration(view: View, last: int) -> bool:
     """Whether a colon opened a list before the quantity that ends before `last`."""
     return ":" in view.words(last - _REACH, last)
+
+
+def stands(view: View, quantity: Quantity) -> bool:
+    """Whether the quantity is more than an article."""
+    amount = quantity.amount
+    return not is_article(view, amount) or _counts(
+        view, amount, quantity.measure, quantity.noun, quantity.modifier
+    )
+
+
+def without_articles(view: View, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Leave out each "un" and "une" that is an article."""
+    kept: list[Quantity] = []
+    numbers = [
+        quantity
+        for quantity in quantities
+        if quantity.noun is not None
+        and quantity.measure.kind == "count"
+        and not is_article(view, quantity.amount)
+    ]
+    firsts = [quantity.first for quantity in numbers]
+    for quantity in quantities:
+        amount, noun = quantity.amount, quantity.noun
+        if is_article(view, amount):
+            place = bisect_left(firsts, amount.first)
+            last = numbers[place - 1].stop if place else None
+            following = firsts[place] if place < len(firsts) else None
+            is_left_out = quantity.elided and view.lower(amount.first - 1) != "dont"
+            if is_left_out or not (stands(view, quantity) or _against(view, amount, noun, last, following)):
+                continue
+        kept.append(quantity)
+    return kept

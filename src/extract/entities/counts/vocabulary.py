@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from extract.lexicon import read_lines, read_rows
 from extract.normalise import fold
@@ -52,17 +52,15 @@ ELLIPTIC = frozenset(read_lines("counts/elliptic.txt"))
 ADVERBS = frozenset(read_lines("counts/adverbs.txt"))
 NOMINAL = frozenset(read_lines("counts/nominal.txt"))
 
-_MODIFIERS = read_rows("counts/modifiers.csv", ("words", "modifier", "side"))
-BEFORE: dict[Phrase, CountModifier] = {
-    tuple(words.split()): modifier
-    for words, modifier, side in _MODIFIERS
-    if side == "before"  # type: ignore[misc]
-}
-AFTER: dict[Phrase, CountModifier] = {
-    tuple(words.split()): modifier
-    for words, modifier, side in _MODIFIERS
-    if side == "after"  # type: ignore[misc]
-}
+
+def _modifiers(side: str) -> dict[Phrase, CountModifier]:
+    known: dict[str, CountModifier] = {modifier: modifier for modifier in get_args(CountModifier)}
+    rows = read_rows("counts/modifiers.csv", ("words", "modifier", "side"))
+    return {tuple(words.split()): known[modifier] for words, modifier, place in rows if place == side}
+
+
+BEFORE = _modifiers("before")
+AFTER = _modifiers("after")
 
 MONEY_SCALES = {
     symbol: Decimal(value) for symbol, value in read_rows("counts/money_scales.csv", ("symbol", "value"))
@@ -99,7 +97,7 @@ CURRENCY_SYMBOLS = {
 @cache
 def units() -> tuple[dict[Phrase, Unit], dict[Phrase, Unit]]:
     """The units by the tokens of their symbol, as written, and of their name, folded."""
-    prefixes = dict(read_rows("counts/prefixes.csv", ("symbol", "word")))
+    prefixes = {row[0]: row[1] for row in read_rows("counts/prefixes.csv", ("symbol", "word"))}
     symbols: dict[Phrase, Unit] = {}
     names: dict[Phrase, Unit] = {}
     for symbol, word, dimension, allowed in read_rows(
