@@ -73,6 +73,18 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def nouns(name: str) -> frozenset[str]:
+    """The entries of the list of lower-case nouns `name` and their plurals, accents kept ("porte", "porté")."""
+    return frozenset(form for entry in lines(name) for form in (entry, *plurals(entry)))
+
+
+@cache
+def vocabulary(name: str) -> frozenset[str]:
+    """The folded entries of one set of `vocabulary.toml`."""
+    return frozenset(fold(entry) for entry in read_toml("names/vocabulary.toml")[name])
+
+
+@cache
 def role_nouns() -> tuple[str, ...]:
     """Nouns of function in all their inflections, several words included ("premier ministre")."""
     return tuple(

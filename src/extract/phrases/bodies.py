@@ -23,6 +23,10 @@ def at(words: Words, first: int, limit: int) -> tuple[int, Body] | None:
     if found is None:
         return None
     stop, (written, body) = found
+    if (
+        words.hyphenated(stop) and not words.capitals[stop + 1]
+    ):  # "Parti libéral" in "Parti libéral-démocrate"
+        return None
     return (stop, body) if _is_written_so(words, Span(first, stop), written) else None
 
 

@@ -3,22 +3,52 @@
 from functools import cache
 
 from extract.lexicon import names as lexicon
+from extract.phrases.grammar import is_adjective
 from extract.phrases.tree import Phrases, phrases
 from extract.phrases.words import Words
 from extract.tokens import Span
+
+# A person's name may follow them and a hyphen: "anti-Trump".
+_PREFIXES = frozenset({"anti", "pro", "post", "ex"})
+# How many adjectives may part a noun from the name that it announces.
+_ADJECTIVES = 3
+# How far before a name the noun of its list may stand, in tokens.
+_LIST_REACH = 10
 
 
 def is_eponym(words: Words, span: Span) -> bool:
     """Whether a street, a prize, a law or an affair bears the name at `span` ("rue Victor-Hugo", "l'affaire Fillon")."""
     before = span.first - 1
-    if before < words.begins[span.first]:
+    begin = words.begins[span.first]
+    if before < begin:
         return False
-    if words.keys[before] == '"' and before > words.begins[span.first]:
+    if words.keys[before] == '"' and before > begin:
         before -= 1
     if words.hyphenated(before):
-        return True
-    key = words.keys[before]
-    return key in lexicon.words("eponyms") or key in lexicon.words("families")
+        return words.keys[before - 1] not in _PREFIXES
+    form = words.tokens.lowers[before]
+    is_full = span.stop - span.first > 1 and words.keys[span.first] in lexicon.given_names()
+    if form in lexicon.nouns("families"):
+        joined = span.stop + 1 < words.limits[span.first] and words.keys[span.stop] == "et"
+        return not (joined and words.capitals[span.stop + 1])
+    if form in lexicon.nouns("weak_eponyms"):
+        return not is_full or any(words.hyphenated(index) for index in range(span.first, span.stop))
+    of = before > begin and words.keys[before - 1] in {"de", "d'"}
+    return (form in lexicon.nouns("eponyms") and not (of and is_full)) or is_listed(words, span)
+
+
+def is_listed(words: Words, span: Span) -> bool:
+    """Whether a name stands in a list of streets or the like: "les rues Moldavská, Komenského et …"."""
+    before = span.first - 1
+    begin = max(words.begins[span.first], before - _LIST_REACH)
+    if before < begin or words.keys[before] not in {",", "et"}:
+        return False
+    stop = before
+    while before >= begin and (words.capitals[before] or words.keys[before] in {",", "et", "-"}):
+        before -= 1
+    plurals = lexicon.nouns("eponyms") - frozenset(lexicon.lines("eponyms"))
+    several = any(words.capitals[before + 1 : stop + 1])
+    return before >= begin and several and words.tokens.lowers[before] in plurals
 
 
 def is_place_name(words: Words, span: Span) -> bool:
@@ -27,18 +57,39 @@ def is_place_name(words: Words, span: Span) -> bool:
     return (
         before > words.begins[span.first]
         and words.keys[before] in {"de", "d'"}
-        and words.keys[before - 1] in lexicon.words("place_nouns")
+        and words.tokens.lowers[before - 1] in _place_nouns()
     )
 
 
-def is_announced(words: Words, first: int) -> bool:
-    """Whether a noun of organisations stands right before the name at `first`: "la société X", "l'ONG « X »"."""
-    stop = first - 1 if first > 0 and words.keys[first - 1] == '"' else first
-    begin = max(words.begins[first], stop - 3)
-    return any(
-        (found := announcing("organisation").longest(words.keys, at, stop)) and found[0] == stop
-        for at in range(begin, stop)
-    )
+@cache
+def _place_nouns() -> frozenset[str]:
+    return frozenset(form.lower() for form in lexicon.nouns("place_nouns"))
+
+
+def is_announced(words: Words, first: int, kind: str) -> bool:
+    """Whether a noun that announces names of `kind` stands before the one at `first`: "la société X", "l'ONG « X »".
+
+    Adjectives may stand between them: "la banque suisse X".
+    """
+    begin = words.begins[first]
+    stop = first - 1 if first > begin and words.keys[first - 1] == '"' else first
+    for _ in range(_ADJECTIVES + 1):
+        if any(_is_noun(words, Span(at, stop), kind) for at in range(max(begin, stop - 3), stop)):
+            return True
+        if stop - 1 <= begin or not is_adjective(words, stop - 1):
+            return False
+        stop -= 1
+    return False
+
+
+def is_announcing(words: Words, span: Span) -> bool:
+    """Whether the words at `span` are nothing but a noun that announces names: "Club", "Festival"."""
+    return any(_is_noun(words, span, kind) for kind in ("organisation", "other", "thing"))
+
+
+def _is_noun(words: Words, span: Span, kind: str) -> bool:
+    found = announcing(kind).longest(words.keys, span.first, span.stop)
+    return found is not None and found[0] == span.stop
 
 
 @cache
@@ -50,4 +101,4 @@ def announcing(kind: str) -> Phrases[str]:
 def is_plural_family(words: Words, span: Span) -> bool:
     """Whether the name stands for a family: "les Clinton", "des Le Pen"."""
     before = span.first - 1
-    return before >= words.begins[span.first] and words.keys[before] in {"les", "aux", "ces"}
+    return before >= words.begins[span.first] and words.keys[before] in {"les", "aux", "ces", "des"}

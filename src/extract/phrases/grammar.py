@@ -19,7 +19,7 @@ PREPOSITIONS = OF | {"a", "au", "aux", "en", "pour", "pres", "aupres", "contre",
 
 _ADJECTIVE = re.compile(
     r"[^\W\d_]{2,}(?:[aio]ls?|ales?|aux|iques?|aires?|iens?|iennes?|oise?s?|aise?s?|ains?|aines?|ifs?|ives?"
-    r"|els?|elles?|eux|euses?|istes?|ibles?|ables?|eens?|eennes?|gnols?|gnoles?|trices?|aux|ieres?|iers?|coles?)"
+    r"|els?|elles?|eux|euses?|istes?|ibles?|ables?|eens?|eennes?|gnols?|gnoles?|trices?|aux|ieres?|iers?|coles?|[sy]annes?)"
 )
 # Folded infinitives: "de rencontrer", "à prendre"; a noun in -er stands behind a determiner or is short.
 _INFINITIVE = re.compile(r"[^\W\d_]{2,}(?:[^m]er|[^ao]ir|oir|ttre|ndre|ivre|aire|vre|dre)")
@@ -32,6 +32,8 @@ _NOUNS_LIKE_INFINITIVES = frozenset(
      "universitaire", "penitentiaire", "budgetaire", "monetaire", "soldaire", "immobilier", "financier",
      "particulier", "routier", "hotelier", "ouvrier", "patrimoine", "gibier", "loyer", "danger", "escalier"}
 )  # fmt: skip
+# No name has more tokens.
+_LONGEST_NAME = 20
 # How far behind ", des Finances" the closing "et du Budget" may begin, in tokens.
 _ENUMERATION = 8
 
@@ -96,6 +98,7 @@ def is_noun(words: Words, index: int) -> bool:
 
 def capital_run(words: Words, first: int, limit: int) -> int:
     """The stop of the capitalised words that begin at `first`, particles and hyphens between them included."""
+    limit = min(limit, first + _LONGEST_NAME)
     index = stop = first
     while index < limit:
         if words.capitals[index] or (
@@ -126,7 +129,7 @@ def _joins(words: Words, index: int, limit: int) -> bool:
     if key in OF or key in ARTICLES or key == "y":
         return False
     ahead = index + 1
-    while ahead < limit and words.keys[ahead] in lexicon.words("particles"):
+    while ahead < limit and (words.keys[ahead] in lexicon.words("particles") or words.hyphenated(ahead)):
         ahead += 1
     joins = key in lexicon.words("particles") or key in {"&", "of", "the", "and", "for"}
     return joins and ahead < limit and words.capitals[ahead]
@@ -142,7 +145,11 @@ def complement_stop(words: Words, first: int, limit: int) -> int:
         if step := adjective_length(words, index, limit):
             index += step
             continue
-        after = _complement(words, index, limit) or _coordination(words, index, first, limit)
+        after = (
+            _complement(words, index, limit)
+            or _coordination(words, index, first, limit)
+            or _bracket(words, index, first, limit)
+        )
         if not after:
             break
         index = after
@@ -177,6 +184,14 @@ def _complement(words: Words, index: int, limit: int) -> int:
         or (determined and len(words.keys[index]) > 2 and words.keys[index].isalpha())
         else 0
     )
+
+
+def _bracket(words: Words, index: int, first: int, limit: int) -> int:
+    """The stop of one word in brackets inside a noun phrase: "directeur de l'OMS (ONU) pour l'Afrique"."""
+    inside = (
+        index > first and index + 3 <= limit and words.keys[index] == "(" and words.keys[index + 2] == ")"
+    )
+    return index + 3 if inside and words.capitals[index + 1] else 0
 
 
 def _coordination(words: Words, index: int, first: int, limit: int) -> int:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.phrases.grammar import OF
+from extract.phrases.grammar import OF, capital_run, complement_stop
 from extract.phrases.words import Words
 from extract.tokens import Span
 
 # How many tokens an explanation may have for each letter of its acronym, small words included.
 _PER_LETTER = 4
+# No explained name has more tokens.
+_LONGEST = 16
+_ARTICLES = frozenset({"le", "la", "l'", "les", "du", "au", "aux", "des"})
 _SMALL = OF | {
     "la",
     "le",
@@ -46,7 +49,9 @@ def find(words: Words) -> Iterator[Definition]:
         inside, before = Span(index + 1, stop), _before(words, index)
         if _abbreviates(words, inside) and (full := _aligned_before(words, before, inside)):
             yield Definition(inside, full)
-        elif _abbreviates(words, Span(before - 1, before)) and _spells(words, Span(before - 1, before), inside):
+        elif _abbreviates(words, Span(before - 1, before)) and _spells(
+            words, Span(before - 1, before), inside
+        ):
             yield Definition(Span(before - 1, before), inside)
 
 
@@ -54,6 +59,16 @@ def _abbreviates(words: Words, span: Span) -> bool:
     """Whether one capitalised word stands at `span` that may be made of initials: "ONU", "Insee"."""
     single = span.stop - span.first == 1
     return single and words.capitals[span.first] and 2 <= len(words.keys[span.first]) <= 12
+
+
+def phrase_before(words: Words, stop: int) -> Span | None:
+    """The longest noun phrase before `stop` that begins with a capital behind an article, None where none does."""
+    begin = max(words.begins[stop - 1] + 1, stop - _LONGEST)
+    for first in range(begin, stop):
+        opens = words.capitals[first] and words.keys[first - 1] in _ARTICLES
+        if opens and complement_stop(words, capital_run(words, first, stop), stop) == stop:
+            return Span(first, stop)
+    return None
 
 
 def is_acronym(words: Words, span: Span) -> bool:

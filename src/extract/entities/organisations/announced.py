@@ -1,10 +1,9 @@
 """Names that a noun before them, a legal form or a club's word makes an organisation's."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from extract.lexicon import names as lexicon
-from extract.phrases.context import announcing
+from extract.phrases import shapes
+from extract.phrases.context import announcing, is_announced
 from extract.phrases.grammar import capital_run, complement_stop, is_place
 from extract.phrases.words import Words
 from extract.tokens import Span
@@ -13,6 +12,8 @@ from extract.tokens import Span
 _REACH = 6
 # … and between a noun and a naming verb ("un gang mondial de cybercriminalité (connu sous le nom de X").
 _NAMING_REACH = 9
+_CLOSING = frozenset("»”")
+_COPULAS = (["est", "un"], ["est", "une"], [",", "un"], [",", "une"])
 # How long a name between quotation marks may be, in tokens.
 _QUOTED = 9
 
@@ -26,25 +27,27 @@ def find(words: Words, people: Sequence[bool]) -> Iterator[Span]:
 
 
 def is_other(words: Words, first: int) -> bool:
-    """Whether a noun right before `first` says that the name is a product's, an event's, a law's, an operation's."""
-    before = first - 1
-    if before >= words.begins[first] and words.keys[before] == '"':
-        before -= 1
-    begin = words.begins[first]
-    return any(
-        at >= begin
-        and (found := announcing("other").longest(words.keys, at, first))
-        and found[0] == before + 1
-        for at in range(before, before - 3, -1)
-    )
+    """Whether a noun before `first` says that the name is a product's, an event's, a law's, an operation's."""
+    return any(is_announced(words, first, kind) for kind in ("other", "thing"))
 
 
-def is_noun(words: Words, span: Span) -> bool:
-    """Whether the words at `span` are nothing but a noun that announces names: "Club", "Festival"."""
-    return any(
-        (found := announcing(kind).longest(words.keys, span.first, span.stop)) and found[0] == span.stop
-        for kind in ("organisation", "other")
-    )
+def things(words: Words) -> set[tuple[str, ...]]:
+    """The names that the text gives to things and events: "la sonde X", "X est une sonde"."""
+    found = set()
+    index = 0
+    while index < len(words):
+        stop = capital_run(words, index, words.limits[index]) if words.capitals[index] else index
+        if stop > index and (is_announced(words, index, "thing") or _is_defined(words, stop)):
+            found.add(words.key(Span(index, stop)))
+        index = max(stop, index + 1)
+    return found
+
+
+def _is_defined(words: Words, stop: int) -> bool:
+    """Whether the words behind a name call it a thing: "est une sonde", ", un logiciel"."""
+    if words.keys[stop : stop + 2] not in _COPULAS:
+        return False
+    return announcing("thing").longest(words.keys, stop + 2, len(words)) is not None
 
 
 def _triggered(words: Words, index: int) -> Span | None:
@@ -79,13 +82,18 @@ def _name(words: Words, index: int) -> Span | None:
     """The name that begins at `index`: capitals, or everything between quotation marks."""
     limit = words.limits[index] if index < len(words) else 0
     if index + 1 < limit and words.keys[index] == '"':
-        closing = next(
-            (at for at in range(index + 2, min(index + _QUOTED, limit)) if words.keys[at] == '"'), 0
-        )
-        return Span(index + 1, closing) if closing else None
+        return _quoted(words, index, limit)
     if index >= limit or not words.capitals[index] or words.opening[index] or len(words.keys[index]) < 2:
         return None
     return Span(index, _with_number(words, capital_run(words, index, limit), limit))
+
+
+def _quoted(words: Words, index: int, limit: int) -> Span | None:
+    """What stands between quotation marks, the first at `index`, with a capital in it."""
+    if words.tokens.text[words.tokens.starts[index]] in _CLOSING:
+        return None
+    closing = next((at for at in range(index + 2, min(index + _QUOTED, limit)) if words.keys[at] == '"'), 0)
+    return Span(index + 1, closing) if any(words.capitals[index + 1 : closing]) else None
 
 
 def _with_number(words: Words, stop: int, limit: int) -> int:
@@ -102,7 +110,6 @@ def _shaped(words: Words, index: int) -> Span | None:
     if not words.capitals[index] or (index and (words.capitals[index - 1] or words.hyphenated(index - 1))):
         return None
     stop = capital_run(words, index, words.limits[index])
-    forms = words.tokens.forms
     while (
         index < stop
         and words.opening[index]
@@ -111,13 +118,4 @@ def _shaped(words: Words, index: int) -> Span | None:
         index += 1
     if stop - index < 2 or words.shouted[index]:
         return None
-    last, first = forms[stop - 1], forms[index]
-    shaped = last in _shapes("legal_forms") | _shapes("last") | _shapes("club_ends") or first in _shapes(
-        "clubs"
-    )
-    return Span(index, stop) if shaped else None
-
-
-@cache
-def _shapes(kind: str) -> frozenset[str]:
-    return frozenset(lexicon.shapes(kind))
+    return Span(index, stop) if shapes.is_body(words, Span(index, stop)) else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.entities.organisations import acronyms, announced
+from extract.entities.organisations import acronyms, announced, official
 from extract.entities.organisations.candidates import Candidate
 from extract.lexicon import names as lexicon
 from extract.phrases import bodies
@@ -53,7 +53,8 @@ def _linked(words: Words, mentions: Sequence[Span]) -> dict[Key, Key]:
     for one, other in (
         *_defined(words, keys),
         *_known(keys),
-        *_bracketed(words, mentions), *_initialled(words, mentions),
+        *_bracketed(words, mentions),
+        *_initialled(words, mentions),
         *_shortened(keys),
     ):
         first, second = _root(roots, one), _root(roots, other)
@@ -154,7 +155,7 @@ def _is_name(words: Words, span: Span, names: dict[Key, str]) -> bool:
         form.isupper() != written.isupper() and not words.shouted[span.first]
     ):
         return False
-    if not words.capitals[span.first] and written[0].isupper() and span.stop - span.first == 1:
+    if not words.capitals[span.first] and written[0].isupper() and not official.is_head(words, span.first):
         return False
     before, after = span.first - 1, span.stop
     inside = (

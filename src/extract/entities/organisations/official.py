@@ -25,10 +25,7 @@ _CLASSES = ("complete", "located", "national", "scoped", "abroad")
 # Prepositions between a head and its domain: "Haut-Commissariat aux réfugiés", "Organisation pour l'interdiction …".
 _DOMAIN = frozenset({"aux", "pour", "contre"})
 # Heads that name several bodies at once.
-_INDEFINITE = frozenset({"un", "une", "de", "d'", "des", "plusieurs", "chaque", "aucun", "aucune", "ce", "cette", "cet", "ces", "autre", "autres", "deux", "trois", "quelques", "certains", "certaines"})
 _SHARED_HEADS = frozenset({"ministeres", "parquets", "tribunaux", "universites", "prefectures", "ambassades"})
-# What a sport is done on or with: "Fédération de hockey sur glace".
-_MANNERS = frozenset({"cheval", "gazon", "glace", "main", "pied", "roulettes", "vapeur", "voile"})
 
 
 def find(words: Words, people: Sequence[bool]) -> Iterator[Span]:
@@ -81,7 +78,9 @@ def _name_stop(words: Words, first: int, people: Sequence[bool]) -> int:
         stop if "complete" in classes and stop > adjectives else 0,
         _national_stop(words, first, head, adjectives, limit) if "national" in classes else 0,
         _located_stop(words, adjectives, limit) if "located" in classes else 0,
-        _scoped_stop(words, Span(first, head), adjectives, stop, is_name=is_name) if "scoped" in classes else 0,
+        _scoped_stop(words, Span(first, head), adjectives, stop, is_name=is_name)
+        if "scoped" in classes
+        else 0,
     )
 
 
@@ -90,7 +89,7 @@ def is_indefinite(words: Words, first: int) -> bool:
     before = first - 1
     if before > words.begins[first] and words.keys[before] == '"':
         before -= 1
-    return before >= words.begins[first] and words.keys[before] in _INDEFINITE
+    return before >= words.begins[first] and words.keys[before] in lexicon.vocabulary("indefinite")
 
 
 def _is_inside(words: Words, first: int) -> bool:
@@ -113,14 +112,14 @@ def _limit(words: Words, head: int, people: Sequence[bool]) -> int:
 def _adjectives_stop(words: Words, index: int, limit: int) -> int:
     """The stop of the adjectives right behind a head, in capitals or not."""
     while index < limit:
-        step = adjective_length(words, index, limit) or int(_is_official(words, index))
+        step = adjective_length(words, index, limit) or int(is_adjective_of_names(words, index))
         if not step:
             break
         index += step
     return index
 
 
-def _is_official(words: Words, index: int) -> bool:
+def is_adjective_of_names(words: Words, index: int) -> bool:
     """Whether the token is an adjective of names, whatever its case: "Parti Socialiste"."""
     key = words.keys[index]
     return key in _adjectives("scope") or key in _adjectives("political") or is_demonym(words, index)
@@ -132,9 +131,10 @@ def _national_stop(words: Words, first: int, head: int, adjectives: int, limit: 
     if words.keys[first] == "equipe":
         return _team_stop(words, head, limit)
     if adjectives + 1 < limit and words.keys[adjectives] in OF:
-        place = _skip_determiners(words, adjectives + 1, limit)
-        if place < limit and words.capitals[place] and not bodies.at(words, place, limit):
-            stop = capital_run(words, place, limit)
+        place = skip_determiners(words, adjectives + 1, limit)
+        if place < limit and (words.capitals[place] or bodies.at(words, place, limit)):
+            known = bodies.at(words, place, limit)
+            stop = max(known[0] if known else 0, capital_run(words, place, limit))
             return stop if words.keys[first] != "congres" or is_place(words, Span(place, stop)) else 0
     return adjectives if has_country else 0
 
@@ -159,13 +159,13 @@ def _located_stop(words: Words, adjectives: int, limit: int) -> int:
     if words.capitals[adjectives] and not words.tokens.forms[adjectives].isdigit():
         stop = capital_run(words, adjectives, limit)
     elif words.keys[adjectives] in OF:
-        place = _skip_determiners(words, adjectives + 1, limit)
+        place = skip_determiners(words, adjectives + 1, limit)
         if place >= limit or not words.capitals[place] or bodies.at(words, place, limit):
             return 0
         stop = capital_run(words, place, limit)
     else:
         return 0
-    further = _skip_determiners(words, stop + 1, limit)
+    further = skip_determiners(words, stop + 1, limit)
     patron = (
         words.capitals[adjectives]
         and stop + 1 < limit
@@ -177,21 +177,25 @@ def _located_stop(words: Words, adjectives: int, limit: int) -> int:
 
 def _scoped_stop(words: Words, head: Span, adjectives: int, stop: int, *, is_name: bool) -> int:
     """The stop of a body with a scope, a party's colour, or a capital: "police fédérale", "Union des étudiants"."""
-    if is_name:
-        return stop if stop > head.stop else 0
     colours = [
         index for index in range(head.stop, adjectives) if words.keys[index] in _adjectives("political")
     ]
-    if words.keys[head.first] in {"parti", "partis"} and colours:
-        return max(stop if words.capitals[stop - 1] else 0, colours[-1] + 1)
+    is_party = words.keys[head.first] in {"parti", "partis"} and bool(colours)
+    if is_party and (stop == adjectives or not words.capitals[stop - 1]):  # without a nationality behind it
+        return colours[-1] + 1
+    if is_name or is_party:
+        return stop if stop > head.stop else 0
     scoped = any(words.keys[index] in _adjectives("scope") for index in range(head.stop, adjectives))
     has_country = any(is_demonym(words, index) for index in range(head.stop, adjectives))
-    return stop if scoped and (has_country or (stop > adjectives and _is_domain(words, adjectives))) else 0
+    has_domain = stop > adjectives and _is_domain(words, adjectives)
+    federated = words.tokens.lowers[head.first] in lexicon.heads("federated")
+    named = (scoped and (has_country or has_domain)) or (federated and has_country and has_domain)
+    return stop if named else 0
 
 
 def _is_domain(words: Words, index: int) -> bool:
     """Whether a complement behind an adjective of scope names a field or a place, not what is done with it."""
-    after = _skip_determiners(words, index + 1, words.limits[index])
+    after = skip_determiners(words, index + 1, words.limits[index])
     return words.keys[index] in OF and after < words.limits[index]
 
 
@@ -208,7 +212,7 @@ def _complements_stop(words: Words, index: int, limit: int, *, named: bool, abro
             following = _joined_stop(words, index, limit)
         if not following:
             break
-        proper = _skip_determiners(words, index + 1, limit)
+        proper = skip_determiners(words, index + 1, limit)
         closed = is_place(words, Span(proper, following)) and not abroad
         stop = index = following
         if closed:
@@ -220,19 +224,19 @@ def _complement_stop(words: Words, index: int, limit: int, *, named: bool) -> in
     """The stop of "de la Défense", "des droits de l'homme", "aux réfugiés" at `index`, 0 where none stands there."""
     if words.keys[index] not in OF and not (named and words.keys[index] in _DOMAIN):
         return 0
-    noun = _skip_determiners(words, index + 1, limit)
+    noun = skip_determiners(words, index + 1, limit)
     if noun >= limit:
         return 0
     if words.capitals[noun]:
         known = bodies.at(words, noun, limit)
         stop = max(known[0] if known else 0, capital_run(words, noun, limit))
-    elif is_noun(words, noun):
+    elif is_noun(words, noun) and words.keys[noun] not in lexicon.vocabulary("vague"):
         stop = noun + 1
     else:
         return 0
     while stop < limit and is_adjective(words, stop) and not is_demonym(words, stop):
         stop += 1
-    if named and stop + 1 < limit and words.keys[stop + 1] in _MANNERS:
+    if named and stop + 1 < limit and words.keys[stop + 1] in lexicon.vocabulary("manner"):
         stop += 2
     return stop
 
@@ -255,13 +259,13 @@ def _joined_stop(words: Words, index: int, limit: int) -> int:
     if after >= limit or key not in {"et", ","}:
         return 0
     if words.keys[after] not in OF | _DOMAIN:
-        noun = _skip_determiners(words, after, limit)
+        noun = skip_determiners(words, after, limit)
         if key != "et" or noun >= limit:
             return 0
         if words.keys[noun].endswith("s") and words.keys[index - 1].endswith("s") and is_noun(words, noun):
             return noun + 1
         return capital_run(words, noun, limit) if after < noun and words.capitals[noun] else 0
-    if _is_lower_adjective(words, _skip_determiners(words, after + 1, limit), limit):
+    if _is_lower_adjective(words, skip_determiners(words, after + 1, limit), limit):
         return 0
     stop = _complement_stop(words, after, limit, named=True)
     if key == "et" or not stop:
@@ -276,7 +280,8 @@ def _is_lower_adjective(words: Words, index: int, limit: int) -> bool:
     return index >= limit or is_adjective(words, index)
 
 
-def _skip_determiners(words: Words, index: int, limit: int) -> int:
+def skip_determiners(words: Words, index: int, limit: int) -> int:
+    """The first token at or behind `index` that is no article."""
     while index < limit and words.keys[index] in {"la", "l'", "le", "les"}:
         index += 1
     return index
@@ -286,7 +291,7 @@ def _further(words: Words, first: int, stop: int) -> Iterator[Span]:
     """The other bodies of one plural head: "Intérieur" in "ministères de la Défense et de l'Intérieur"."""
     limit = words.limits[first]
     while words.keys[first] in _SHARED_HEADS and stop + 1 < limit and words.keys[stop] in {"et", ","}:
-        noun = _skip_determiners(words, stop + 2, limit)
+        noun = skip_determiners(words, stop + 2, limit)
         following = _complement_stop(words, stop + 1, limit, named=True)
         if not following or not words.capitals[noun]:
             break

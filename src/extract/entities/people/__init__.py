@@ -6,7 +6,7 @@ from extract import records
 from extract.analysis import Analysis
 from extract.article import Article
 from extract.entities.people import candidates, identity, roles, ties
-from extract.mentions import CountryMention, Found, Mention, PersonMention, Tie
+from extract.mentions import CountryMention, Found, Mention, OrganisationMention, PersonMention, Tie
 from extract.phrases.words import Words, words_of
 from extract.tokens import Span
 
@@ -62,16 +62,7 @@ def _person(name: str, mentions: Sequence[PersonMention], found: Found, article:
     return records.Person(
         name=name,
         mentions=[records.Mention(text=text[m.start : m.end], start=m.start, end=m.end) for m in mentions],
-        roles=[
-            records.Role(
-                text=text[role.start : role.end],
-                start=role.start,
-                end=role.end,
-                organisation=_organisation(role, found),
-            )
-            for mention in mentions
-            for role in mention.roles
-        ],
+        roles=[_role(role, found.organisations, text) for mention in mentions for role in mention.roles],
         countries=[
             records.CountryEvidence(
                 code=country.code,
@@ -92,7 +83,10 @@ def _tied(tie: Tie, countries: Sequence[CountryMention]) -> list[CountryMention]
     return [inside[tie.share]] if len(inside) == tie.sharers else []
 
 
-def _organisation(role: Mention, found: Found) -> str | None:
-    """The first organisation that the role's complement names."""
-    inside = (o.name for o in found.organisations if role.first < o.stop and o.first < role.stop)
-    return next(inside, None)
+def _role(role: Mention, organisations: Sequence[OrganisationMention], text: str) -> records.Role:
+    """A role with the first organisation that it names; the last one's name is never cut."""
+    named = [named for named in organisations if role.first < named.stop and named.first < role.stop]
+    end = max([role.end, *(organisation.end for organisation in named)])
+    return records.Role(
+        text=text[role.start : end], start=role.start, end=end, organisation=named[0].name if named else None
+    )

@@ -8,7 +8,7 @@ from extract.analysis import ModelSpan
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Gender
 from extract.normalise import fold
-from extract.phrases import bodies
+from extract.phrases import bodies, shapes
 from extract.phrases.context import is_announced, is_eponym, is_place_name, is_plural_family
 from extract.phrases.grammar import ARTICLES, OF, capital_run, complement_stop, is_demonym, is_place
 from extract.phrases.tree import Phrases, phrases
@@ -38,6 +38,8 @@ _FOREIGN = frozenset(
         "ould",
     }
 )
+# How far before a name its function may begin, in tokens.
+_TITLE_REACH = 20
 _ROMAN = frozenset(
     {
         "I",
@@ -148,7 +150,16 @@ def _trimmed(words: Words, span: Span) -> Span:
         words.capitals[stop - 1] or words.hyphenated(stop - 2) or _is_initial(words, stop - 1)
     ):
         stop -= 1
-    return Span(first, stop)
+    return Span(first, _before_function(words, first, stop))
+
+
+def _before_function(words: Words, first: int, stop: int) -> int:
+    """The stop of a name that a function follows without a comma: "… Kyélem de Tambèla Premier ministre"."""
+    for index in range(first + 2, stop):
+        role = role_phrases().longest(words.keys, index, words.limits[first])
+        if role and role[0] >= stop and (role[0] > stop or words.keys[index] == "president"):
+            return index
+    return stop
 
 
 def _outside(words: Words, index: int, stop: int) -> int:
@@ -157,7 +168,7 @@ def _outside(words: Words, index: int, stop: int) -> int:
     if form in _civilities() and (form != "M" or words.keys[index + 1 : index + 2] == ["."]):
         return 2 if words.keys[index + 1 : index + 2] == ["."] else 1
     if not words.capitals[index]:
-        kept = key in _FOREIGN or (key in OF and civility(words, index) < index)
+        kept = key in _FOREIGN or (key in OF and _keeps_particle(words, index))
         return 0 if kept and index + 1 < stop else 1
     if key in {"l'", "d'"} and words.opening[index]:
         return 1
@@ -167,10 +178,27 @@ def _outside(words: Words, index: int, stop: int) -> int:
         return 1
     role = role_phrases().longest(words.keys, index, stop)
     if role and role[0] < stop and not words.hyphenated(role[0]):
-        return role[0] - index
+        return _function_length(words, index, role[0], stop)
     return (
         1 if is_demonym(words, index) and words.capitals[index + 1] and not words.hyphenated(index + 1) else 0
     )
+
+
+def _function_length(words: Words, index: int, head: int, stop: int) -> int:
+    """How many tokens of a model's span a function at `index` takes, its complement included."""
+    if words.keys[head] not in OF:
+        return head - index
+    noun = head + 1
+    while noun < stop and words.keys[noun] in ARTICLES:
+        noun += 1
+    return min(noun + 1, stop) - index
+
+
+def _keeps_particle(words: Words, index: int) -> bool:
+    """Whether "de" at `index` begins a family name: "M. de Villepin", "le général de Gaulle", "sous de Gaulle"."""
+    before = words.keys[index - 1] if index > words.begins[index] else ""
+    particle_follows = before in lexicon.vocabulary("rank") | lexicon.vocabulary("before_particle")
+    return civility(words, index) < index or (particle_follows and words.keys[index] == "de")
 
 
 def _is_initial(words: Words, index: int) -> bool:
@@ -251,7 +279,9 @@ def _titled(words: Words) -> Iterator[Span]:
         if words.capitals[index] and _is_introduced(words, index):
             stop = capital_run(words, index, words.limits[index])
             span = _trimmed(words, Span(index, stop))
-            if sum(words.capitals[span.first : span.stop]) > 1 and not words.tokens.forms[index].isupper():
+            several = sum(words.capitals[span.first : span.stop]) > 1
+            known = span.first < span.stop and words.keys[span.first] in lexicon.given_names()
+            if (several or known) and not words.tokens.forms[index].isupper():
                 yield span
             index = max(stop, index + 1)
         else:
@@ -287,7 +317,7 @@ def _follows_title(words: Words, index: int) -> bool:
     stop = capital_run(words, index, limit)
     if words.keys[index - 1] != "," or stop >= limit or words.keys[stop] != ",":
         return False
-    begin = max(words.begins[index], index - 12)
+    begin = max(words.begins[index], index - _TITLE_REACH)
     return any(
         words.keys[at] in _functions()
         and at > begin
@@ -341,11 +371,15 @@ def _is_person(words: Words, span: Span) -> bool:
     if is_eponym(words, span) or is_place(words, span) or (single and is_plural_family(words, span)):
         return False
     is_full = not single and words.keys[span.first] in lexicon.given_names()
-    if is_place_name(words, span) or (is_announced(words, span.first) and not is_full):
+    if is_place_name(words, span) or (is_announced(words, span.first, "organisation") and not is_full):
+        return False
+    if shapes.is_body(words, span) or shapes.is_thing(words, span):
         return False
     if single and (_is_acronym(words, span) or _is_word(words, span)):
         return False
-    return bodies.exact(words, span) is None and words.keys[span.first] not in lexicon.words("not_people")
+    return bodies.exact(words, span) is None and not (
+        single and words.keys[span.first] in lexicon.words("not_people")
+    )
 
 
 def _is_acronym(words: Words, span: Span) -> bool:

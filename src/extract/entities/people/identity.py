@@ -1,5 +1,6 @@
 """Which mentions name the same person, and where else in the text a known person is named."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from extract.phrases.words import Words
 from extract.tokens import Span
 
 Key = tuple[str, ...]
+_ROMAN = re.compile("[ivx]+")
 
 
 @dataclass(eq=False, slots=True)
@@ -65,7 +67,8 @@ def _parts(words: Words, span: Span) -> tuple[Key, ...]:
             parts[-1].append(key)
         else:
             parts.append([key])
-        joined = key in lexicon.words("particles") and (index > span.first or not words.capitals[index])
+        is_given = index == span.first and words.capitals[index] and key in lexicon.given_names()
+        joined = key in lexicon.words("particles") and not is_given
     return tuple(tuple(part) for part in parts)
 
 
@@ -109,7 +112,8 @@ def _family_names(parts: tuple[Key, ...]) -> Iterator[Key]:
     """The ends of a full name that stand for it alone ("De Bolle", "Villepin"), or its beginning ("Ban", "Xi")."""
     for first in range(1, len(parts)):
         tail = tuple(word for part in parts[first:] for word in part)
-        yield tail
+        if len(tail[0]) > 1 and not _ROMAN.fullmatch(tail[0]):
+            yield tail
         if tail[0] in OF and len(tail) > 1:
             yield tail[1:]
     if parts[0][0] in lexicon.words("family_first") and len(parts) == 2:

@@ -3,110 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from extract.entities.people.candidates import civility, role_phrases
+from extract.lexicon import names as lexicon
 from extract.phrases.grammar import ARTICLES, DETERMINERS, capital_run, complement_stop
 from extract.phrases.words import Words
 from extract.tokens import Span
 
 # How far a function may begin before the name that it announces, in tokens.
 _REACH = 24
-_BEFORE_HEAD = frozenset(
-    {
-        "ancien",
-        "ancienne",
-        "anciens",
-        "anciennes",
-        "futur",
-        "future",
-        "premier",
-        "premiere",
-        "second",
-        "seconde",
-        "ex",
-        "vice",
-        "feu",
-        "grand",
-        "grande",
-        "haut",
-        "haute",
-        "numero",
-    }
-)
-_FILLERS = frozenset(
-    {
-        "alors",
-        "actuel",
-        "actuelle",
-        "elu",
-        "elue",
-        "nomme",
-        "nommee",
-        "devenu",
-        "devenue",
-        "reelu",
-        "reelue",
-        "designe",
-        "designee",
-        "sacre",
-        "sacree",
-        "promu",
-        "promue",
-        "jeune",
-        "celebre",
-        "nouveau",
-        "nouvelle",
-        "principal",
-        "principale",
-        "ne",
-        "un",
-        "une",
-        "le",
-        "la",
-        "l'",
-        "son",
-        "sa",
-        "notre",
-        "leur",
-        "egalement",
-        "aussi",
-        "lui",
-        "meme",
-        "elle",
-        "-",
-        "plus",
-        "tres",
-        "autre",
-        "seul",
-        "seule",
-    }
-)
-_BEING = frozenset({"est", "etait", "sera", "fut", "devient", "devint", "deviendra", "reste", "demeure"})
-_AUXILIARIES = frozenset({"est", "a", "ete", "avait", "etait", "sera", "fut", "aura"})
-_BECOMING = frozenset(
-    {
-        "devenu",
-        "devenue",
-        "elu",
-        "elue",
-        "reelu",
-        "reelue",
-        "nomme",
-        "nommee",
-        "renomme",
-        "designe",
-        "designee",
-        "promu",
-        "promue",
-        "sacre",
-        "sacree",
-        "couronne",
-        "couronnee",
-        "intronise",
-        "proclame",
-        "proclamee",
-        "redevenu",
-        "redevenue",
-    }
-)
 _AS = (
     ("comme",),
     ("en", "tant", "que"),
@@ -130,6 +33,8 @@ def _title(words: Words, mention: Span) -> Span | None:
     """The function that ends right before the name: "le ministre des Finances, Michel Sapin"."""
     end = civility(words, mention.first)
     begin = max(words.begins[mention.first], end - _REACH)
+    if end < mention.first and words.keys[end - 1] in ARTICLES:  # "le ministre de la Santé, le Dr X"
+        end -= 1
     has_comma = end - 1 > begin and words.keys[end - 1] == "," and _closes(words, mention.stop)
     limit = end - 1 if has_comma else end
     if limit > begin and words.keys[limit - 1] == '"':
@@ -142,8 +47,16 @@ def _title(words: Words, mention: Span) -> Span | None:
             and complement_stop(words, head, limit) == limit
             and not (has_comma and not _is_determined(words, first))
         ):
+            first = _leftmost(words, first, begin)
             return Span(_with_modifiers(words, first, begin), limit)
     return None
+
+
+def _leftmost(words: Words, first: int, begin: int) -> int:
+    """The first of several heads in a row: "secrétaire" in "secrétaire général"."""
+    while first > begin and (_head(words, first - 1, first) == first):
+        first -= 1
+    return first
 
 
 def _closes(words: Words, stop: int) -> bool:
@@ -181,7 +94,9 @@ def _is_determined(words: Words, first: int) -> bool:
 
 def _with_modifiers(words: Words, first: int, begin: int) -> int:
     """The first token of the role whose head stands at `first`: "ancien", "futur", "ex-" belong to it."""
-    while first > begin and (words.keys[first - 1] in _BEFORE_HEAD or words.hyphenated(first - 1)):
+    while first > begin and (
+        words.keys[first - 1] in lexicon.vocabulary("before_function") or words.hyphenated(first - 1)
+    ):
         first -= 1
     return first
 
@@ -209,10 +124,18 @@ def _after_age(words: Words, index: int, limit: int) -> int:
 def _functions(words: Words, index: int, limit: int, people: Sequence[bool]) -> Iterator[Span]:
     """The functions joined by "et" that begin at `index`, fillers and articles before them left out."""
     while index < limit:
-        while index < limit and words.keys[index] in _FILLERS and not _head(words, index, limit):
+        while (
+            index < limit
+            and words.keys[index] in lexicon.vocabulary("filler")
+            and not _head(words, index, limit)
+        ):
             index += 1
         first = index
-        while index < limit and words.keys[index] in _BEFORE_HEAD | {"-"} and not _head(words, index, limit):
+        while (
+            index < limit
+            and words.keys[index] in lexicon.vocabulary("before_function") | {"-"}
+            and not _head(words, index, limit)
+        ):
             index += 1
         head = _head(words, index, limit) if index < limit else 0
         if not head or any(people[first:head]):
@@ -229,10 +152,11 @@ def _functions(words: Words, index: int, limit: int, people: Sequence[bool]) -> 
 def _end(words: Words, head: int, limit: int, people: Sequence[bool]) -> int:
     """The stop of a function behind a name: its complement, with a party or body right behind the head."""
     person = next((index for index in range(head, min(limit, head + _REACH)) if people[index]), limit)
+    person = min(person, head + _REACH)
     stop = complement_stop(words, head, person)
     if stop < person and words.capitals[stop] and stop <= head + 1:
         stop = complement_stop(words, capital_run(words, stop, person), person)
-    return stop
+    return stop - 3 if words.keys[stop - 1] == ")" else stop
 
 
 def _predicates(words: Words, mention: Span, people: Sequence[bool]) -> Iterator[Span]:
@@ -243,9 +167,9 @@ def _predicates(words: Words, mention: Span, people: Sequence[bool]) -> Iterator
             yield from _functions(words, index + len(phrase), limit, people)
             return
     first = index
-    while index < limit and words.keys[index] in _AUXILIARIES:
+    while index < limit and words.keys[index] in lexicon.vocabulary("auxiliary"):
         index += 1
-    if index < limit and words.keys[index] in _BECOMING:
+    if index < limit and words.keys[index] in lexicon.vocabulary("becoming"):
         yield from _functions(words, index + 1, limit, people)
-    elif first < limit and words.keys[first] in _BEING:
+    elif first < limit and words.keys[first] in lexicon.vocabulary("being"):
         yield from _functions(words, first + 1, limit, people)

@@ -4,69 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.entities.people.candidates import civility
+from extract.lexicon import names as lexicon
 from extract.mentions import PersonMention, Tie
 from extract.phrases.grammar import ARTICLES, capital_run, is_demonym
 from extract.phrases.words import Words
 from extract.tokens import Span
 
-_PLACING = frozenset(
-    [
-        "base",
-        "basee",
-        "bases",
-        "basees",
-        "ne",
-        "nee",
-        "nes",
-        "nees",
-        "natif",
-        "native",
-        "natifs",
-        "natives",
-        "originaire",
-        "originaires",
-        "installe",
-        "installee",
-        "installes",
-        "installees",
-        "operant",
-        "residant",
-        "resident",
-        "vivant",
-        "exile",
-        "exilee",
-        "exiles",
-        "exilees",
-        "refugie",
-        "refugiee",
-        "refugies",
-        "refugiees",
-        "etabli",
-        "etablie",
-        "ressortissant",
-        "ressortissante",
-        "ressortissants",
-        "venu",
-        "venue",
-        "venus",
-        "domicilie",
-        "domiciliee",
-        "citoyen",
-        "citoyenne",
-        "citoyens",
-        "agissant",
-        "travaillant",
-        "habitant",
-        "expulse",
-        "expulsee",
-        "emprisonne",
-        "emprisonnee",
-        "detenu",
-        "detenue",
-    ]
-)
-_IN_TURN = frozenset({"chacun", "chacune", "respectivement"})
-_STOPS = frozenset({".", ";", ":", ")", "qui", "que", "a", "ont", "est", "sont", "dont", "ou"})
+# How many tokens behind a name or a list of names may tie it to countries.
+_REACH = 40
 
 
 def tie(words: Words, mentions: Sequence[PersonMention]) -> list[PersonMention]:
@@ -77,7 +22,8 @@ def tie(words: Words, mentions: Sequence[PersonMention]) -> list[PersonMention]:
         for share, mention in enumerate(listed):
             own = [*(Tie(role.first, role.stop) for role in mention.roles), *_own(words, mention)]
             if shared:
-                own.append(replace(shared, share=share, sharers=shared.sharers))
+                own = [tie for tie in own if tie.stop <= shared.first]
+                own.append(replace(shared, share=share))
             tied.append(replace(mention, ties=tuple(own)))
     return tied
 
@@ -108,11 +54,11 @@ def _shared(words: Words, listed: Sequence[PersonMention]) -> Tie | None:
     last = listed[-1]
     limit = words.limits[last.first]
     first = last.stop + (last.stop < limit and words.keys[last.stop] == ",")
-    stop = _clause_stop(words, first, limit)
+    stop = _clause_stop(words, first, min(limit, first + _REACH))
     keys = set(words.keys[first:stop])
-    if len(listed) < 2 or not keys & (_PLACING | _IN_TURN):
+    if len(listed) < 2 or not keys & (lexicon.vocabulary("placing") | lexicon.vocabulary("in_turn")):
         return None
-    return Tie(first, stop, 0, len(listed) if keys & _IN_TURN else 1)
+    return Tie(first, stop, 0, len(listed) if keys & lexicon.vocabulary("in_turn") else 1)
 
 
 def _own(words: Words, mention: Span) -> Iterator[Tie]:
@@ -127,7 +73,7 @@ def _own(words: Words, mention: Span) -> Iterator[Tie]:
             yield Tie(after + 1, stop)
     if after < limit and words.keys[after] == ",":
         stop = _clause_stop(words, after + 1, min(limit, after + 24))
-        if set(words.keys[after + 1 : after + 6]) & _PLACING:
+        if set(words.keys[after + 1 : after + 6]) & lexicon.vocabulary("placing"):
             yield Tie(after + 1, stop)
         elif words.keys[after + 1] in ARTICLES and is_demonym(words, after + 2):
             yield Tie(after + 2, after + 3)
@@ -135,6 +81,6 @@ def _own(words: Words, mention: Span) -> Iterator[Tie]:
 
 def _clause_stop(words: Words, first: int, limit: int) -> int:
     index = first
-    while index < limit and words.keys[index] not in _STOPS:
+    while index < limit and words.keys[index] not in lexicon.vocabulary("clause_end"):
         index += 1
     return index

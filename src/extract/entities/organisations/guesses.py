@@ -1,0 +1,111 @@
+"""The model's organisations: its spans put right, and those left out that the words around them rule out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extract.analysis import ModelSpan
+from extract.entities.organisations import announced, official
+from extract.lexicon import names as lexicon
+from extract.phrases import bodies, shapes
+from extract.phrases.context import is_announcing, is_eponym, is_place_name
+from extract.phrases.grammar import ARTICLES, OF, is_demonym
+from extract.phrases.tree import Phrases, phrases
+from extract.phrases.words import Words
+from extract.tokens import Span
+
+# Kinds of known bodies whose names no complement continues: "US Air Force" in "US Air Force de Cap Canaveral".
+_WHOLE = frozenset({"agency", "armed", "company", "media", "ngo", "party", "sport", "union"})
+_MODEL_NUMBER = re.compile(r"[A-Z]{1,4}[-/ ]?\d[\d/-]*")
+
+
+def find(words: Words, names: Sequence[ModelSpan]) -> Iterator[Span]:
+    """The names that the model calls organisations at least as often as anything else, without bare nouns and events."""
+    votes = Counter((words.key(name), name.label) for name in names)
+    things = announced.things(words)
+    for name in names:
+        key = words.key(name)
+        wins = all(votes[key, "ORG"] >= votes[key, label] for label in ("LOC", "PER", "MISC"))
+        if name.label == "ORG" and wins:
+            span = _trimmed(words, _whole(words, name))
+            if span.first < span.stop and words.key(span) not in things and _is_name(words, span):
+                yield span
+
+
+def _whole(words: Words, span: Span) -> Span:
+    """`span` with the rest of the words that hyphens join to it: "OSIRIS-REx"; a known name stays alone."""
+    if bodies.exact(words, span):
+        return span
+    first, stop, limit = span.first, span.stop, words.limits[span.first]
+    while stop + 1 < limit and words.hyphenated(stop) and words.keys[stop + 1] not in OF:
+        stop += 2
+    while first > words.begins[first] + 1 and words.hyphenated(first - 1) and words.capitals[first - 2]:
+        first -= 2
+    return Span(first, stop)
+
+
+def _trimmed(words: Words, span: Span) -> Span:
+    """`span` without articles, marks and announcing nouns before the name, marks and nationalities behind it."""
+    first, stop = span.first, span.stop
+    while first < stop and _is_outside(words, first):
+        first += 1
+    while first < stop and not words.keys[stop - 1].isalnum() and words.keys[stop - 1] not in {"!", "+"}:
+        stop -= 1
+    known = bodies.at(words, first, stop)
+    if known and known[0] < stop and words.keys[known[0]] in OF and known[1].sure and known[0] - first > 1:
+        stop = known[0] if known[1].kind in _WHOLE else stop
+    behind = stop - first > 2 and not words.capitals[stop - 1] and words.capitals[stop - 2]
+    if behind and is_demonym(
+        words, stop - 1
+    ):  # "Front national français", but "police fédérale australienne"
+        stop -= 1
+    return Span(first, stop)
+
+
+def _is_outside(words: Words, index: int) -> bool:
+    """Whether the token, the first of a model's span, stands before the name."""
+    key = words.keys[index]
+    if key in {"le", "la", "l'", "les"}:
+        return not words.capitals[index] or words.opening[index]
+    if key in ARTICLES | OF or not key[0].isalnum():
+        return True
+    if words.capitals[index]:
+        return words.opening[index] and key in lexicon.words("not_complements")
+    return not official.is_head(words, index) and not key[0].isdigit()
+
+
+def _is_name(words: Words, span: Span) -> bool:
+    """Whether the span has a capital and is no bare noun, street, product or event."""
+    single = span.stop - span.first == 1
+    if not any(words.capitals[span.first : span.stop]) or (single and official.is_head(words, span.first)):
+        return False
+    if (
+        is_announcing(words, span)
+        or is_eponym(words, span)
+        or is_place_name(words, span)
+        or shapes.is_thing(words, span)
+    ):
+        return False
+    if _is_generic(words, span) or _is_numbered(words, span):
+        return False
+    if official.is_head(words, span.first):
+        return words.capitals[span.first] or not official.is_indefinite(words, span.first)
+    return not announced.is_other(words, span.first + 1)
+
+
+def _is_numbered(words: Words, span: Span) -> bool:
+    """Whether the span is a model's number or a noun and a letter: "A320", "Groupe D"."""
+    lettered = len(words.keys[span.stop - 1]) == 1 and is_announcing(words, Span(span.first, span.stop - 1))
+    return lettered or _MODEL_NUMBER.fullmatch(words.tokens.surface(span)) is not None
+
+
+def _is_generic(words: Words, span: Span) -> bool:
+    """Whether a bare noun stands there, with nothing behind it but nationalities: "gouvernement français"."""
+    found = _generic().longest(words.keys, span.first, span.stop)
+    return found is not None and all(is_demonym(words, index) for index in range(found[0], span.stop))
+
+
+@cache
+def _generic() -> Phrases[str]:
+    return phrases((noun, noun) for noun in lexicon.lines("generic"))
