@@ -51,9 +51,12 @@ class NamesModel:
             return [([], []) for _ in batch]
         lengths = [span.stop - span.first for tokens in texts for span in tokens.paragraphs]
         places, is_empty = _places(lengths)
+        embedded, numbers = self._embedding.of(list(chain.from_iterable(tokens.forms for tokens in texts)))
         states = np.zeros((len(is_empty), self._network.width), dtype=np.float32)
-        states[places] = self._embedding.of(list(chain.from_iterable(tokens.forms for tokens in texts)))
-        label_scores, tag_scores = self._network.scores(states, is_empty)
+        states[places] = embedded
+        groups = np.zeros(len(is_empty), dtype=np.intp)
+        groups[places] = _groups(texts, numbers)
+        label_scores, tag_scores = self._network.scores(states, is_empty, groups)
         starts = np.cumsum([0, *lengths[:-1]])
         labels = best_labels(label_scores[places], starts).tolist()
         tags = [UPOS[tag] for tag in tag_scores[places].argmax(axis=1).tolist()]
@@ -67,6 +70,13 @@ def _places(lengths: Sequence[int]) -> tuple[NDArray[np.intp], NDArray[np.bool_]
     is_empty = np.ones(tokens + len(lengths) + 1, dtype=bool)
     is_empty[places] = False
     return places, is_empty
+
+
+def _groups(texts: Sequence[Tokens], numbers: NDArray[np.intp]) -> NDArray[np.intp]:
+    """For each token a number above 0 that it shares with the tokens of its form in its text."""
+    text = np.repeat(np.arange(len(texts)), [len(tokens) for tokens in texts])
+    groups: NDArray[np.intp] = np.unique(text * (int(numbers.max()) + 1) + numbers, return_inverse=True)[1]
+    return groups + 1
 
 
 def _cut(batch: Iterable[Tokens], labels: list[int], tags: list[str]) -> Iterable[Prediction]:

@@ -26,16 +26,16 @@ class Embedding:
         self._index: dict[str, int] = {}
         self._table = np.zeros((1024, self._network.width), dtype=np.float32)
 
-    def of(self, forms: Sequence[str]) -> Floats:
-        """The embedding of each form."""
+    def of(self, forms: Sequence[str]) -> tuple[Floats, Rows]:
+        """The embedding of each form, and a number that stands for the form."""
         new = [form for form in dict.fromkeys(forms) if form not in self._index]
         if len(self._index) + len(new) > CAPACITY and self._index:
             self._clear()
             new = list(dict.fromkeys(forms))
         if new:
             self._learn(new)
-        index = self._index
-        return self._table[[index[form] for form in forms]]
+        numbers = np.array([*map(self._index.__getitem__, forms)], dtype=np.intp)
+        return self._table[numbers], numbers
 
     def _learn(self, new: Sequence[str]) -> None:
         first = len(self._index)

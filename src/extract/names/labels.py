@@ -52,8 +52,8 @@ def best_labels(scores: Floats, starts: NDArray[np.intp]) -> NDArray[np.intp]:
     is_start[starts] = is_start[-1] = True
     fits_before = _ALLOWED[labels[:-1], labels[1:]] | is_start[1:-1]
     fits = np.concatenate(([True], fits_before))
-    fits &= np.where(is_start[:-1], _FIRST[labels], True)
-    fits &= np.where(is_start[1:], _LAST[labels], True)
+    fits &= _FIRST[labels] | ~is_start[:-1]
+    fits &= _LAST[labels] | ~is_start[1:]
     stops = np.append(starts[1:], len(labels))
     for paragraph in np.unique(np.searchsorted(starts, np.flatnonzero(~fits), side="right") - 1):
         first, stop = starts[paragraph], stops[paragraph]

@@ -1,7 +1,7 @@
 """Examples as they might also have been written: other names in the same places, other case, no accents."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from extract.analysis import Label, ModelSpan
@@ -9,8 +9,8 @@ from extract.names.labels import encode, spans
 from extract.names.tags import UPOS
 from extract.normalise import fold
 from extract.training.corpus import Example, Paragraph
-from extract.training.invention import person
-from extract.training.words import Forms, Name, classes
+from extract.training.invention import organisation, person
+from extract.training.words import Forms, classes
 
 _PROPER = UPOS.index("PROPN")
 _DETERMINERS = {
@@ -30,6 +30,10 @@ class Rates:
     capitals: float
     lower: float
     plain: float
+
+    def of_writing(self) -> "Rates":
+        """The same without exchanges of names."""
+        return replace(self, people=0, organisations=0, places=0)
 
 
 def vary(example: Example, random: Random, rates: Rates) -> Example:
@@ -81,7 +85,7 @@ def _people(random: Random) -> Choose:
 def _organisation(random: Random, before: str) -> Forms | None:
     """An organisation that takes the determiner before it; half of them stay as they are."""
     wanted = _DETERMINERS.get(before, "")
-    name: Name = random.choice(classes()["org"])
+    name = organisation(random, "org")
     return name.forms if name.determiner == wanted and random.random() < 0.5 else None
 
 

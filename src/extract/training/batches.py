@@ -6,9 +6,10 @@ import numpy as np
 
 from extract.names.embedding import form_rows, form_vectors
 from extract.names.lexemes import ATTRIBUTES
+from extract.names.network import Floats, Rows
 from extract.names.vectors import WIDTH, Vectors
 from extract.training.corpus import Example
-from extract.training.network import Batch, Floats, Rows
+from extract.training.network import Batch
 
 EMPTY = " "  # the form of a place that holds no token
 
@@ -27,16 +28,19 @@ class Lexicon:
         """The paragraphs of `examples` one after the other, an empty place around each."""
         places: list[str] = [EMPTY]
         tokens: list[int] = []
-        for paragraph in (paragraph for example in examples for paragraph in example):
+        texts: list[int] = [0]
+        for text, paragraph in ((text, part) for text, example in enumerate(examples) for part in example):
             tokens.extend(range(len(places), len(places) + len(paragraph.forms)))
             places.extend([*paragraph.forms, EMPTY])
+            texts.extend([text] * (len(paragraph.forms) + 1))
         self._learn(places)
         everywhere = np.array([self._index[form] for form in places], dtype=np.intp)
         distinct, forms = np.unique(everywhere, return_inverse=True)
         token_places = np.array(tokens, dtype=np.intp)
         empty = np.setdiff1d(np.arange(len(places)), token_places)
         rows = {name: self._rows[distinct, column] for column, name in enumerate(ATTRIBUTES)}
-        return Batch(rows, self._table[distinct], forms, token_places, empty)
+        groups = np.unique(np.array(texts) * len(distinct) + forms, return_inverse=True)[1]
+        return Batch(rows, self._table[distinct], forms, token_places, empty, groups)
 
     def _learn(self, places: Sequence[str]) -> None:
         new = [form for form in dict.fromkeys(places) if form not in self._index]

@@ -1,17 +1,22 @@
-"""What training may vary: the committed configuration beside the weights names every one of these."""
+"""What training may vary: the committed configuration names every one of these."""
 
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from extract.errors import ConfigError
+from extract.training.augmentation import Rates
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """The choices of one training.
 
-    `marked` and `plain` are paths below the data folder: texts whose names count as they are, and texts that
-    teach tags alone; `tables` are the rows of each attribute's embedding table, `articles` stand in a batch,
-    `rate` is the highest learning rate, `tag_weight` what the tags' loss counts beside the labels'.
+    `marked` and `plain` are paths below the data folder: texts with names, and texts that teach tags alone, of
+    which each epoch takes the share `plain_share`; `invented` made-up articles join each epoch. `tables` are
+    the rows of each attribute's embedding table, `articles` stand in a batch, `rate` is the highest learning
+    rate, `tag_weight` what the tags' loss counts beside the labels'; the weights of all `seeds` are averaged.
     """
 
     base_model: str
@@ -19,6 +24,9 @@ class Config:
     marked: tuple[str, ...]
     plain: tuple[str, ...]
     development: str
+    plain_share: float
+    invented: int
+    rates: Rates
     tables: tuple[int, ...]
     seeds: tuple[int, ...]
     epochs: int
@@ -33,8 +41,15 @@ class Config:
 
 
 def read_config(path: Path) -> Config:
-    """The configuration in a TOML file, every field of `Config` given."""
+    """The configuration in a TOML file that gives every field of `Config`.
+
+    Raises `ConfigError` for a missing or unknown field.
+    """
     fields = tomllib.loads(path.read_text("utf-8"))
-    return Config(
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
-    )
+    fixed: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()
+    }
+    try:
+        return Config(**fixed | {"rates": Rates(**fields.get("rates", {}))})
+    except TypeError as error:
+        raise ConfigError(f"{path}: {error}") from error

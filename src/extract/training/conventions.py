@@ -58,13 +58,16 @@ def _rule(text: str, entity: Entity) -> Iterator[Entity]:
 
 def _rule_organisation(text: str, entity: Entity, before: str) -> Iterator[Entity]:
     surface = text[entity["start"] : entity["end"]]
-    if surface.lower() in _COMMON_NOUNS or surface.startswith(("gouvernement ", "Gouvernement ")):
-        return
     ministry = _MINISTRY.search(before)
     if ministry:
         yield entity | {"start": entity["start"] - len(before) + ministry.start()}
-    elif not _is_portfolio(surface, before):
+    elif not (_is_common(surface) or _is_portfolio(surface, before)):
         yield entity
+
+
+def _is_common(surface: str) -> bool:
+    """Whether `surface` is a common noun that names no body."""
+    return surface.lower() in _COMMON_NOUNS or surface.lower().startswith("gouvernement ")
 
 
 def _is_portfolio(surface: str, before: str) -> bool:

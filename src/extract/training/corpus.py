@@ -39,8 +39,8 @@ def read_winer(path: Path, *, ruled: bool = True) -> list[Text]:
 
 
 def read_marked(path: Path) -> list[Text]:
-    """Texts whose entities follow the conventions of a record as they are."""
-    return [_text(row["text"], row["entities"]) for row in _read_rows(path)]
+    """Texts with entities, brought to the conventions of a record."""
+    return [_text(row["text"], follow_guidelines(row["text"], row["entities"])) for row in _read_rows(path)]
 
 
 def read_plain(path: Path) -> list[Text]:

@@ -1,6 +1,7 @@
 """The weights that training starts from: the base model's own NER network where it fits, small noise elsewhere."""
 
 from collections.abc import Sequence
+from typing import Any, cast
 
 import numpy as np
 import spacy
@@ -9,11 +10,11 @@ from thinc.api import Model
 
 from extract.names.labels import BILUO
 from extract.names.lexemes import ATTRIBUTES
+from extract.names.network import Floats
 from extract.names.tags import UPOS
-from extract.training.network import Floats
 
 WIDTH, PIECES, DEPTH = 96, 3, 4
-SEED = 8  # of the base model's first embedding table; each next table has the next seed
+AnyModel = Model[Any, Any]
 INHERITED = 4  # the first attributes are the base model's, in its order
 
 
@@ -24,7 +25,7 @@ def inherited_weights(
     nlp = spacy.load(
         base_model, exclude=["parser", "lemmatizer", "tagger", "morphologizer", "attribute_ruler"]
     )
-    layers = [layer for layer in nlp.get_pipe("ner").model.get_ref("tok2vec").walk()]
+    layers = list(cast("Any", nlp.get_pipe("ner")).model.get_ref("tok2vec").walk())
     tables = [layer.get_param("E") for layer in layers if layer.name == "hashembed"]
     maxouts = [layer for layer in layers if layer.name == "maxout"]
     norms = [layer for layer in layers if layer.name == "layernorm"]
@@ -36,16 +37,17 @@ def inherited_weights(
     for name, maxout, norm in zip(_layer_names(), maxouts, norms, strict=True):
         weights |= _maxout_weights(name, maxout, norm)
     weights["mix.W"] = _with_new_attributes(weights["mix.W"])
-    return weights | head_weights(random)
+    weights |= _sharing_weights(random)
+    return weights | _head_weights(random)
 
 
 def _layer_names() -> list[str]:
     return ["mix", *(f"encode.{index}" for index in range(DEPTH))]
 
 
-def _maxout_weights(name: str, maxout: Model, norm: Model) -> dict[str, Floats]:
-    """thinc's (out, pieces, in) as (in, pieces x out)."""
-    weights, bias = maxout.get_param("W"), maxout.get_param("b")
+def _maxout_weights(name: str, maxout: AnyModel, norm: AnyModel) -> dict[str, Floats]:
+    """Thinc's (out, pieces, in) as (in, pieces x out)."""
+    weights, bias = np.array(maxout.get_param("W")), np.array(maxout.get_param("b"))
     return {
         f"{name}.W": np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(weights.shape[2], -1)),
         f"{name}.b": np.ascontiguousarray(bias.T.reshape(-1)),
@@ -61,23 +63,17 @@ def _with_new_attributes(weights: Floats) -> Floats:
     return np.concatenate([weights[:inherited], new, weights[inherited:]])
 
 
-def random_weights(sizes: Sequence[int], random: np.random.Generator, depth: int) -> dict[str, Floats]:
-    """All weights drawn at random."""
-    weights = {
-        f"table.{name}": _noise(random, (size, WIDTH), 0.1)
-        for name, size in zip(ATTRIBUTES, sizes, strict=True)
+def _sharing_weights(random: np.random.Generator) -> dict[str, Floats]:
+    """A layer that adds nothing at first: its gain is small."""
+    return {
+        "share.W": _noise(random, (2 * WIDTH, PIECES * WIDTH), np.sqrt(1 / (2 * WIDTH))),
+        "share.b": np.zeros(PIECES * WIDTH, dtype=np.float32),
+        "share.G": np.full(WIDTH, 0.1, dtype=np.float32),
+        "share.beta": np.zeros(WIDTH, dtype=np.float32),
     }
-    weights["vectors.W"] = _noise(random, (300, WIDTH), 1 / np.sqrt(300))
-    inputs = {"mix": WIDTH * (len(ATTRIBUTES) + 1)} | {f"encode.{i}": 3 * WIDTH for i in range(depth)}
-    for name, size in inputs.items():
-        weights[f"{name}.W"] = _noise(random, (size, PIECES * WIDTH), np.sqrt(1 / size))
-        weights[f"{name}.b"] = np.zeros(PIECES * WIDTH, dtype=np.float32)
-        weights[f"{name}.G"] = np.ones(WIDTH, dtype=np.float32)
-        weights[f"{name}.beta"] = np.zeros(WIDTH, dtype=np.float32)
-    return weights | head_weights(random)
 
 
-def head_weights(random: np.random.Generator) -> dict[str, Floats]:
+def _head_weights(random: np.random.Generator) -> dict[str, Floats]:
     """New weights of the two heads."""
     sizes = {"names": len(BILUO), "tags": len(UPOS)}
     weights: dict[str, Floats] = {}

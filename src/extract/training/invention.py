@@ -8,18 +8,20 @@ from extract.analysis import Label, ModelSpan
 from extract.names.labels import encode
 from extract.tokens import tokenise
 from extract.training.corpus import Example, Paragraph
-from extract.training.words import Forms, Name, classes, people, sentences
+from extract.training.words import Forms, Name, classes, patterns, people, sentences, slots, split_determiner
 
 _PIECE = re.compile(r"\{([^{}]*)\}|\[(PER|ORG|LOC|MISC) ([^\]]*)\]|([^{}\[\]]+)")
 _PLACES = {"city", "country"}
+_BODIES = {"org", "body", "court", "university", "ngo"}  # their names are made by pattern, too
+_PATTERN_RATE = 0.4
 _CONTRACTED = {("de", "le"): "du", ("de", "les"): "des", ("à", "le"): "au", ("à", "les"): "aux"}
 _VOWELS = "aeiouyhàâéèêëîïôùûœAEIOUHÉÈÊÎÔŒ"
 Part = tuple[Forms, Label | None]
 
 
-def invent(random: Random, paragraphs: int) -> Example:
-    """An article of so many paragraphs of one or two sentences; nothing is known of its tags."""
-    return [_paragraph(random, random.choice((1, 1, 2))) for _ in range(paragraphs)]
+def invent(random: Random) -> Example:
+    """An article of 4 to 12 paragraphs of one or two sentences; nothing is known of its tags."""
+    return [_paragraph(random, random.choice((1, 1, 2))) for _ in range(random.randint(4, 12))]
 
 
 def person(random: Random) -> tuple[Forms, Forms]:
@@ -64,10 +66,24 @@ def _fill(sentence: str, random: Random) -> Iterator[Part]:
             yield from _name(slot, random)
 
 
+def organisation(random: Random, kind: str) -> Name:
+    """An organisation of the class `kind`, from its list or made up by a pattern."""
+    if kind not in _BODIES or random.random() > _PATTERN_RATE:
+        return random.choice(classes()[kind])
+    determiner, pattern = split_determiner(random.choice(patterns()))
+    parts = _fill(_PIECE.sub(lambda match: _listed(match, random), pattern), random)
+    return Name(determiner, tuple(form for forms, _ in parts for form in forms))
+
+
+def _listed(match: re.Match[str], random: Random) -> str:
+    """A slot of a pattern filled from its list; any other stretch as it is."""
+    return random.choice(slots()[match[1]]) if match[1] in slots() else match[0]
+
+
 def _name(slot: str, random: Random) -> Iterator[Part]:
     """A name of the slot's class, with the preposition and determiner that it asks for."""
     preposition, _, kind = slot.rpartition(" ")
-    name = random.choice(classes()[kind.rstrip("!")])
+    name = organisation(random, kind.rstrip("!"))
     determiner = "" if kind.endswith("!") else name.determiner
     before = _before(preposition, determiner, name)
     if before:

@@ -9,7 +9,7 @@ from typing import Any
 
 _STRAY = re.compile(
     r"""
-    (?: (?<=[\ \n(\[«"'’][cdjlmnstCDJLMNST]['’]) | (?<=\b[Qq]u['’]) )[ ]+ (?=\w)   # l' Arabie
+    (?: (?<=\b[cdjlmnstCDJLMNST]['’]) | (?<=\b[Qq]u['’]) )[ ]+ (?=\w)   # l' Arabie
   | [ ]+ (?= [.,)\]] (?:[\s"»]|$) )                                               # Saoudite ,
   | (?<= [\[(] ) [ ]+
   | (?<= \d ) [ ] (?= (?:e|er|re|ère|ème)\b )                                     # 7 e étape

@@ -7,13 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Rows = NDArray[np.intp]
+from extract.names.network import EPSILON, SHARED_BEFORE, Floats, Rows
+
 Backward = Callable[[Floats], Floats]
-
-EPSILON = np.float32(1e-8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +19,8 @@ class Batch:
 
     `table_rows` holds for each attribute the four rows of each distinct form (forms, 4), `vectors` their
     word vectors (forms, 300), `forms` the form of each place. Places are the tokens with an empty place
-    before, between and after paragraphs; `tokens` are the places of the tokens.
+    before, between and after paragraphs; `tokens` are the places of the tokens. Places of one group hold the
+    same form in the same text.
     """
 
     table_rows: Mapping[str, Rows]
@@ -30,6 +28,7 @@ class Batch:
     forms: Rows
     tokens: Rows
     empty: Rows
+    groups: Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +110,10 @@ def _normalise(parameters: Parameters, name: str, inputs: Floats) -> tuple[Float
         parameters.gradients[f"{name}.G"] += (d_outputs * unit).sum(axis=0)
         parameters.gradients[f"{name}.beta"] += d_outputs.sum(axis=0)
         d_unit = d_outputs * gain
-        shared = unit * (d_unit * unit).mean(axis=1, keepdims=True)
-        return scale * (d_unit - d_unit.mean(axis=1, keepdims=True) - shared)
+        d_inputs: Floats = d_unit - d_unit.mean(axis=1, keepdims=True)
+        d_inputs -= unit * (d_unit * unit).mean(axis=1, keepdims=True)
+        d_inputs *= scale
+        return d_inputs
 
     return unit * gain + bias, backward
 
@@ -174,6 +175,9 @@ def encode(parameters: Parameters, batch: Batch, dropout: Dropout) -> tuple[Floa
     states = embedded[batch.forms] * mask
     layers = []
     for index in range(parameters.depth):
+        if index == SHARED_BEFORE:
+            states, back_layer = _share(parameters, states, batch, dropout)
+            layers.append(back_layer)
         states, back_layer = _layer(parameters, f"encode.{index}", states, batch, dropout)
         layers.append(back_layer)
 
@@ -198,6 +202,26 @@ def _layer(
 
     def backward(d_outputs: Floats) -> Floats:
         return d_outputs + _back_window(back_maxout(d_outputs * mask))
+
+    return states + update * mask, backward
+
+
+def _share(parameters: Parameters, states: Floats, batch: Batch, dropout: Dropout) -> tuple[Floats, Backward]:
+    """Each place learns the mean state of its form in its text: what a name is, its clearest mention says."""
+    width = states.shape[1]
+    counts = np.bincount(batch.groups).astype(np.float32)[:, None]
+    shared = np.zeros((len(counts), width), dtype=np.float32)
+    _add_at(shared, batch.groups, states)
+    wide = np.concatenate([states, (shared / counts)[batch.groups]], axis=1)
+    update, back_maxout = maxout(parameters, "share", wide)
+    mask = dropout.mask(update.shape, dropout.layer)
+    mask[batch.empty] = 0
+
+    def backward(d_outputs: Floats) -> Floats:
+        d_wide = back_maxout(d_outputs * mask)
+        d_shared = np.zeros_like(shared)
+        _add_at(d_shared, batch.groups, d_wide[:, width:])
+        return d_outputs + d_wide[:, :width] + (d_shared / counts)[batch.groups]
 
     return states + update * mask, backward
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from extract.training.network import Floats, Parameters
+from extract.names.network import Floats
+from extract.training.network import Parameters
 
 
 class Adam:

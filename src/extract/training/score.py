@@ -17,7 +17,7 @@ def score(parameters: Parameters, examples: Sequence[Example], lexicon: Lexicon)
     tags_right = tags_known = 0
     for example in examples:
         labels, tags = _predict(parameters, example, lexicon)
-        gold = {span for span in spans([label for part in example for label in part.labels])}
+        gold = set(spans([label for part in example for label in part.labels]))
         found = set(spans(labels))
         right.update(span.label for span in gold & found)
         wanted.update(span.label for span in gold)

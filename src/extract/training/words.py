@@ -38,6 +38,19 @@ def people() -> dict[str, dict[str, tuple[Forms, ...]]]:
 
 
 @cache
+def patterns() -> tuple[str, ...]:
+    """Long names of organisations, each with its determiner, with slots."""
+    return tuple(line for line in _lines("patterns.txt") if " = " not in line)
+
+
+@cache
+def slots() -> dict[str, tuple[str, ...]]:
+    """What may stand in the slots of `patterns` beside people and places."""
+    lines = (line.partition(" = ") for line in _lines("patterns.txt") if " = " in line)
+    return {name: tuple(values.split("; ")) for name, _, values in lines}
+
+
+@cache
 def sentences() -> tuple[str, ...]:
     """The sentences with slots."""
     return tuple(_lines("sentences.txt"))
@@ -51,10 +64,17 @@ def _read_classes(file: str) -> Iterator[tuple[str, tuple[Name, ...]]]:
 
 def _group(group: str) -> Iterator[Name]:
     """The names of one determiner: "la CGT; CFDT", "l'ONU; OTAN", "- Interpol"."""
-    determiner = "l'" if group.startswith("l'") else group.split(" ")[0]
-    names = group[len(determiner) :].strip().split("; ")
-    for name in names:
+    determiner, names = split_determiner(group)
+    for name in names.split("; "):
         yield Name("" if determiner == "-" else determiner, _forms(name))
+
+
+def split_determiner(text: str) -> tuple[str, str]:
+    """The determiner that `text` begins with, and the rest."""
+    if text.startswith("l'"):
+        return "l'", text[2:]
+    determiner, _, rest = text.partition(" ")
+    return determiner, rest
 
 
 def _lines(file: str) -> list[str]:
