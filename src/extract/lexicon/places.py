@@ -52,7 +52,8 @@ _KNOWN_FRENCH_TOWN = 15_000
 _WELL_KNOWN = 1_000_000
 
 _ELISION = re.compile(r"\b((?:[cdjlmnst]|qu)')(?=\w)")
-_PUNCTUATION = re.compile(r"[-.,()&]")
+_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
+_PUNCTUATION = re.compile(r"[.,()&]")
 _OTHER_LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "þ": "th"}
 )
@@ -69,11 +70,9 @@ def plain(word: str) -> str:
 
 def key(form: str) -> str:
     """The plain words of a form, hyphens and spaces alike: "Côte-d'Ivoire" → "cote d' ivoire"."""
-    return " ".join(_ELISION.sub(r"\1 ", _PUNCTUATION.sub(_apart, plain(form))).split())
-
-
-def _apart(match: re.Match[str]) -> str:
-    return " " if match[0] == "-" else f" {match[0]} "
+    text = _INITIALS.sub(lambda match: match[0].replace(".", ""), plain(form))
+    text = _PUNCTUATION.sub(lambda match: f" {match[0]} ", text.replace("-", " "))
+    return " ".join(_ELISION.sub(r"\1 ", text).split())
 
 
 @cache

@@ -11,7 +11,7 @@ from extract import records
 from extract.analysis import Analysis
 from extract.article import Article
 from extract.entities.countries.context import Context
-from extract.entities.countries.cues import are_listed
+from extract.entities.countries.cues import are_listed, follows_at_once, is_apposed
 from extract.entities.countries.forms import Candidate, scan
 from extract.entities.countries.meaning import choose, evidence, is_certain
 from extract.entities.countries.traps import is_trap
@@ -29,11 +29,15 @@ def find(analysis: Analysis, found: Found) -> list[CountryMention]:
 
 
 def _mentions(context: Context, candidates: Sequence[Candidate]) -> list[CountryMention]:
-    named = evidence(candidates)
-    chosen = [(candidate, choose(context, candidate, named)) for candidate in candidates]
+    told = evidence(candidates)
+    chosen = [
+        (candidate, choose(context, candidate, told, apposed))
+        for candidate, apposed in zip(candidates, _apposed(context, candidates), strict=True)
+    ]
     meant = [(candidate, place) for candidate, place in chosen if place is not None]
-    sure = [is_certain(context, candidate, place, named) for candidate, place in meant]
+    sure = [is_certain(context, candidate, place, told) for candidate, place in meant]
     _spread(context, meant, sure)
+    _keep_one_of_each_name(context, meant, sure)
     return [
         _mention(context, candidate, place.code, place.kind, place.subdivision)
         for (candidate, place), certain in zip(meant, sure, strict=True)
@@ -41,14 +45,38 @@ def _mentions(context: Context, candidates: Sequence[Candidate]) -> list[Country
     ]
 
 
+def _apposed(context: Context, candidates: Sequence[Candidate]) -> list[str | None]:
+    """For each candidate the code of the one that stands right after it and says where it is."""
+    codes: list[str | None] = [None] * len(candidates)
+    for index, (early, late) in enumerate(pairwise(candidates)):
+        meant = {place.code for place in late.readings if place.kind != "city"}
+        if len(meant) == 1 and is_apposed(context, early, late):
+            codes[index] = meant.pop()
+    return codes
+
+
 def _spread(context: Context, meant: Sequence[tuple[Candidate, Place]], sure: list[bool]) -> None:
-    """Make sure what stands in a list with something sure of its kind: "Allier, Creuse et Corrèze"."""
+    """Make sure what stands beside something sure: "Allier, Creuse et Corrèze", "Plano, au Texas"."""
     forwards = list(pairwise(range(len(meant))))
-    steps = [*forwards, *((late, early) for early, late in reversed(forwards))]
-    for known, other in steps:
-        if sure[known] and not sure[other] and meant[known][1].kind == meant[other][1].kind:
-            early, late = sorted((known, other))
-            sure[other] = are_listed(context, meant[early][0], meant[late][0])
+    for known, other in [*forwards, *((late, early) for early, late in reversed(forwards))]:
+        if sure[other] or not sure[known]:
+            continue
+        early, late = sorted((known, other))
+        (first, first_place), (second, second_place) = meant[early], meant[late]
+        sure[other] = (first_place.kind == second_place.kind and are_listed(context, first, second)) or (
+            first_place.code == second_place.code and is_apposed(context, first, second)
+        )
+
+
+def _keep_one_of_each_name(
+    context: Context, meant: Sequence[tuple[Candidate, Place]], sure: list[bool]
+) -> None:
+    """Of two towns side by side, the second is a part of the first's name: "Paris Saint-Germain"."""
+    for early, late in pairwise(range(len(meant))):
+        (first, first_place), (second, second_place) = meant[early], meant[late]
+        towns = second_place.kind == "city" and first_place.code == second_place.code
+        if sure[early] and towns and follows_at_once(context, first, second):
+            sure[late] = False
 
 
 def _halves(context: Context, candidates: Sequence[Candidate]) -> list[CountryMention]:

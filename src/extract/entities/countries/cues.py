@@ -12,6 +12,9 @@ _SEPARATORS = places.words("separator")
 _LIST_WORDS = places.words("list")
 _TO_A_TOWN = places.words("to town")
 _TO_A_REGION = places.words("to region")
+_OPENERS = places.words("opener")
+_INSIDE = places.words("inside")
+_ENDS = frozenset({".", "!", "?", "…", "..."})
 # "dans le Nord", "dans la Manche": any north, or the sea.
 _EVERYWHERE = frozenset({"nord", "manche"})
 
@@ -39,14 +42,14 @@ def _is_located_region(context: Context, candidate: Candidate, before: str) -> b
     if candidate.form.river:
         inside = before in _ARTICLES and context.before(candidate.first - 1) == "dans"
         return before == "en" or (inside and candidate.key not in _EVERYWHERE)
-    named = "name" in candidate.kinds and before == "de" and candidate.key not in context.names_of_people
-    return named or before in _TO_A_REGION or context.has_article(candidate)
+    bare = before == "de" and candidate.key in places.words("bare country") - context.names_of_people
+    return bare or before in _TO_A_REGION or context.has_article(candidate)
 
 
-def is_region(context: Context, candidate: Candidate) -> bool:
-    """Whether the noun before the name is a region's: "l'État de New York"."""
+def is_division(context: Context, candidate: Candidate) -> bool:
+    """Whether the noun before the name is that of a part of a country: "l'État de New York"."""
     classes, joint = context.head(candidate)
-    return bool(joint) and "region" in classes and "town" not in classes
+    return bool(joint) and "division" in classes
 
 
 def is_people(context: Context, candidate: Candidate) -> bool:
@@ -65,3 +68,28 @@ def are_listed(context: Context, earlier: Span, later: Span) -> bool:
     """Whether nothing but what joins the parts of a list stands between the two names."""
     gap = context.tokens.lowers[earlier.stop : later.first]
     return 0 < len(gap) <= 3 and gap[0] in _SEPARATORS and _LIST_WORDS.issuperset(gap)
+
+
+def follows_at_once(context: Context, earlier: Span, later: Span) -> bool:
+    """Whether the later name stands right beside the earlier one: "Paris Saint-Germain"."""
+    return (
+        earlier.stop == later.first and context.tokens.starts[later.first] - context.tokens.end(earlier) <= 1
+    )
+
+
+def is_apposed(context: Context, earlier: Span, later: Span) -> bool:
+    """Whether the later name says where the earlier one is: "Plano, au Texas", "Košice (Slovaquie)"."""
+    gap = context.tokens.lowers[earlier.stop : later.first]
+    return 0 < len(gap) <= 3 and gap[0] in _OPENERS and _INSIDE.issuperset(gap[1:])
+
+
+def opens_sentence(context: Context, candidate: Candidate) -> bool:
+    """Whether one word with a capital stands where any word has one, and no mark sets it apart."""
+    tokens, first = context.tokens, candidate.first
+    opens = (
+        context.before(first) in _ENDS
+        or "\n" in tokens.normalised[tokens.ends[first - 1] : tokens.starts[first]]
+    )
+    return (
+        " " not in candidate.key and (not first or opens) and context.after(candidate) not in {":", "(", ","}
+    )

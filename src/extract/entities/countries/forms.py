@@ -10,9 +10,13 @@ from extract.lexicon.places import Homonym, Place, key, plain
 from extract.tokens import Span, Tokens
 
 _ARTICLES = ("le ", "les ")
+_ARTICLE_WORDS = places.words("article")
 # "du Caire", "au Mans": the article of a town's name melts into the preposition.
 _CONTRACTED = places.words("merged")
-_INVARIABLE = frozenset({"de", "d'", "du", "des", "à", "au", "aux", "la", "l'", "en", "comme", "un"})
+_INVARIABLE = frozenset(
+    {"de", "d'", "du", "des", "à", "au", "aux", "la", "l'", "en", "comme", "un"}
+    | {"nord", "sud", "centre", "inter", "se"}
+)
 _WORD = re.compile(r"[^\W\d_]+'?")
 
 
@@ -58,14 +62,18 @@ class Table:
     """
 
     def __init__(self) -> None:
-        self._homonyms = {key(form): homonym for form, homonym in places.homonyms().items()}
+        self._homonyms = {
+            key(inflected): homonym
+            for form, homonym in places.homonyms().items()
+            for inflected in (places.inflections(form) if form.islower() else (form,))
+        }
         self._guarded = frozenset(map(key, places.guarded()))
         self._rivers = frozenset(map(key, places.rivers()))
         self._cities = places.cities()
         self._forms: dict[str, Form | None] = {}
         self._readings = _readings()
         self._phrases = {
-            key(written): written.rsplit(" ")[-1][0].islower()
+            key(written): _WORD.findall(written)[-1].islower()
             for phrase in places.phrases()
             for written in (phrase, _plural(phrase))
         }
@@ -149,7 +157,7 @@ def _plural(phrase: str) -> str:
 
 
 def _is_fixed(word: str) -> bool:
-    return word in _INVARIABLE or word[0].isupper() or word.endswith(("s", "x", "z"))
+    return word in _INVARIABLE or word[0].isupper() or word.endswith(("s", "x", "z", "o"))
 
 
 def scan(tokens: Tokens) -> list[Candidate]:
@@ -164,10 +172,21 @@ def scan(tokens: Tokens) -> list[Candidate]:
         longest = pairs.get(pair) or (1 if word in singles else 0)
         if longest and position >= free:
             length, candidate = _longest_at(tokens, indices, words, position, longest)
-            free = position + length
-            if candidate:
+            if candidate and not _reaches_further(tokens, indices, words, position, candidate):
+                free = position + length
                 found.append(candidate)
     return found
+
+
+def _reaches_further(
+    tokens: Tokens, indices: Sequence[int], words: Sequence[str], position: int, candidate: Candidate
+) -> bool:
+    """Whether a longer form begins after the article: "la Côte d'Ivoire", not "La Côte"."""
+    if words[position] not in _ARTICLE_WORDS or position + 2 >= len(words):
+        return False
+    longest = table().pairs.get(f"{words[position + 1]} {words[position + 2]}", 0)
+    _, later = _longest_at(tokens, indices, words, position + 1, longest)
+    return later is not None and later.stop > candidate.stop
 
 
 def _paired(words: Sequence[str]) -> Iterator[str]:
@@ -224,7 +243,8 @@ def _allowed(form: Form, tokens: Tokens, span: Span) -> Iterator[Place]:
     surface, last = tokens.surface(span), tokens.forms[span.stop - 1]
     capital = any(tokens.forms[index][0].isupper() for index in range(span.first, span.stop))
     for place in form.readings:
-        written = _is_written(place, surface, last) if place.kind == "city" else capital
+        has_article = place.form.startswith(("La ", "Le ", "Les "))
+        written = _is_written(place, surface, last) if place.kind == "city" or has_article else capital
         if place.is_demonym or (written and (surface.isupper() or not place.form.isupper())):
             yield place
 

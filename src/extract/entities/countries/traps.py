@@ -49,7 +49,7 @@ def _is_named_after(context: Context, candidate: Candidate) -> bool:
     towns = candidate.kinds == {"city"}
     return candidate.kinds != {"demonym"} and (
         "street" in classes
-        or ("square" in classes and joint != "de la" and not towns)
+        or ("square" in classes and (not joint or (joint == "de" and not towns)))
         or ("stop" in classes and not joint)
         or ("water" in classes and not (joint and towns))
         or ("river" in classes and candidate.is_doubtful and not towns)
@@ -74,7 +74,7 @@ def _is_tongue(context: Context, candidate: Candidate) -> bool:
         return False
     before, earlier = context.before(first), context.before(first - 1)
     if before in _TONGUE or _speaks(before):
-        return True
+        return "quantity" not in places.classes().get(earlier, ())
     return before in _THE_TONGUE and (_speaks(earlier) or not context.after(candidate)[:1].isupper())
 
 
