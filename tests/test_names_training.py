@@ -24,7 +24,7 @@ from extract.training.conventions import follow_guidelines
 from extract.training.corpus import Paragraph
 from extract.training.invention import invent
 from extract.training.mending import mend
-from extract.training.train import CONFIG, train
+from extract.train import CONFIG, train
 from tests.test_names_model import random_weights
 
 NEVER = Rates(people=0, organisations=0, places=0, capitals=0, lower=0, plain=0)

@@ -23,7 +23,7 @@ from extract.training.optimiser import Adam, Average
 from extract.training.score import score
 from extract.training.teacher import tag_texts
 
-CONFIG = Path(__file__).with_name("config.toml")
+CONFIG = Path(__file__).parent / "training" / "config.toml"
 _WARM_UP = 100  # steps
 _SENTENCES = 10  # plain texts are mostly single sentences: so many make an example
 Report = Callable[[str], None]
