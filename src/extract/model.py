@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from threadpoolctl import threadpool_limits
+
 from extract import base_model, model_files, numbers
 from extract.analysis import Analysis, ModelSpan
 from extract.names.vectors import read_vectors
@@ -40,6 +42,8 @@ def load_model(settings: Settings) -> Model:
     Raises `ConfigError` where the base model is not installed, or has no vectors for our own model to stand on.
     """
     name = base_model.choose(settings.model)
+    # The matrices are small: a second thread costs time, seven times over where the machine is busy.
+    threadpool_limits(limits=1, user_api="blas")
     if settings.ner == "stock":
         from extract.stock_model import StockModel  # loads spaCy, which our own model does without
 
