@@ -49,11 +49,16 @@ def subdivisions(path: Path) -> list[tuple[str, str]]:
     rows, left_out, directions = set(), _keys("not_towns.txt"), _keys("directions.txt")
     for item in ET.parse(path).iter("subdivision"):  # noqa: S314 (a file of our own choosing)
         kind = str(item.get("type"))
-        name = _TAIL.sub("", (item.text or "").replace("’", "'").strip())
+        name = _TAIL.sub("", (item.text or "").replace("’", "'").strip("' "))
         if item.get("alt") or kind[:2] in MUNICIPAL or not name:
             continue
         base = _HEAD.sub("", name)
-        if base[:1].isupper() and key(base) not in left_out and not directions.issuperset(key(base).split()):
+        if (
+            base[:1].isupper()
+            and "/" not in base
+            and key(base) not in left_out
+            and not directions.issuperset(key(base).split())
+        ):
             rows.add((f"{kind[:2]}-{kind[2:]}".upper(), base))
     return sorted(rows)
 

@@ -240,12 +240,8 @@ def _allowed(form: Form, tokens: Tokens, span: Span) -> Iterator[Place]:
     if _goes_on_small(tokens, span):
         yield from (place for place in form.readings if place.is_demonym)
         return
-    surface, last = tokens.surface(span), tokens.forms[span.stop - 1]
-    capital = any(tokens.forms[index][0].isupper() for index in range(span.first, span.stop))
     for place in form.readings:
-        has_article = place.form.startswith(("La ", "Le ", "Les "))
-        written = _is_written(place, surface, last) if place.kind == "city" or has_article else capital
-        if place.is_demonym or (written and (surface.isupper() or not place.form.isupper())):
+        if place.is_demonym or _has_its_capitals(place, tokens, span):
             yield place
 
 
@@ -255,9 +251,19 @@ def _goes_on_small(tokens: Tokens, span: Span) -> bool:
     return stop < len(tokens) - 1 and _joins(tokens, stop) and tokens.forms[stop + 1][0].islower()
 
 
-def _is_written(place: Place, surface: str, last: str) -> bool:
-    """Whether a town's name has its capitals; where it is little known, its article has one too."""
-    return last[0].isupper() and (place.known or surface[0].isupper()) and not _is_acronym(surface)
+def _has_its_capitals(place: Place, tokens: Tokens, span: Span) -> bool:
+    """Whether a name is written with a capital: its last word where it is a town's or begins with an article.
+
+    The article of a little-known town has one too, and acronyms nothing else.
+    """
+    surface, last = tokens.surface(span), tokens.forms[span.stop - 1]
+    if place.form.isupper() and not surface.isupper():
+        return False
+    if place.kind == "city":
+        return last[0].isupper() and (place.known or surface[0].isupper()) and not _is_acronym(surface)
+    if place.form.startswith(("La ", "Le ", "Les ")):
+        return last[0].isupper()
+    return surface != surface.lower() or place.form.islower()
 
 
 def _is_acronym(surface: str) -> bool:
