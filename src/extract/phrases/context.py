@@ -3,13 +3,14 @@
 from functools import cache
 
 from extract.lexicon import names as lexicon
-from extract.phrases.grammar import is_adjective
+from extract.phrases.grammar import capital_run, is_adjective
 from extract.phrases.tree import Phrases, phrases
 from extract.phrases.words import Words
 from extract.tokens import Span
 
 # A person's name may follow them and a hyphen: "anti-Trump".
 _PREFIXES = frozenset({"anti", "pro", "post", "ex"})
+_COPULAS = (["est", "un"], ["est", "une"], [",", "un"], [",", "une"])
 # How many adjectives may part a noun from the name that it announces.
 _ADJECTIVES = 3
 # How far before a name the noun of its list may stand, in tokens.
@@ -102,3 +103,27 @@ def is_plural_family(words: Words, span: Span) -> bool:
     """Whether the name stands for a family: "les Clinton", "des Le Pen"."""
     before = span.first - 1
     return before >= words.begins[span.first] and words.keys[before] in {"les", "aux", "ces", "des"}
+
+
+def is_other(words: Words, first: int) -> bool:
+    """Whether a noun before `first` says that the name is a product's, an event's, a law's, an operation's."""
+    return any(is_announced(words, first, kind) for kind in ("other", "thing"))
+
+
+def things(words: Words) -> set[tuple[str, ...]]:
+    """The names that the text gives to things and events: "la sonde X", "X est une sonde"."""
+    found = set()
+    index = 0
+    while index < len(words):
+        stop = capital_run(words, index, words.limits[index]) if words.capitals[index] else index
+        if stop > index and (is_announced(words, index, "thing") or _is_defined(words, stop)):
+            found.add(words.key(Span(index, stop)))
+        index = max(stop, index + 1)
+    return found
+
+
+def _is_defined(words: Words, stop: int) -> bool:
+    """Whether the words behind a name call it a thing: "est une sonde", ", un logiciel"."""
+    if words.keys[stop : stop + 2] not in _COPULAS:
+        return False
+    return announcing("thing").longest(words.keys, stop + 2, len(words)) is not None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from extract.phrases import shapes
-from extract.phrases.context import announcing, is_announced
+from extract.phrases.context import announcing
 from extract.phrases.grammar import capital_run, complement_stop, is_place
 from extract.phrases.words import Words
 from extract.tokens import Span
@@ -13,7 +13,6 @@ _REACH = 6
 # … and between a noun and a naming verb ("un gang mondial de cybercriminalité (connu sous le nom de X").
 _NAMING_REACH = 9
 _CLOSING = frozenset("»”")
-_COPULAS = (["est", "un"], ["est", "une"], [",", "un"], [",", "une"])
 # How long a name between quotation marks may be, in tokens.
 _QUOTED = 9
 
@@ -24,30 +23,6 @@ def find(words: Words, people: Sequence[bool]) -> Iterator[Span]:
         for span in (_triggered(words, index), _named(words, index), _shaped(words, index)):
             if span and not any(people[span.first : span.stop]) and not is_place(words, span):
                 yield span
-
-
-def is_other(words: Words, first: int) -> bool:
-    """Whether a noun before `first` says that the name is a product's, an event's, a law's, an operation's."""
-    return any(is_announced(words, first, kind) for kind in ("other", "thing"))
-
-
-def things(words: Words) -> set[tuple[str, ...]]:
-    """The names that the text gives to things and events: "la sonde X", "X est une sonde"."""
-    found = set()
-    index = 0
-    while index < len(words):
-        stop = capital_run(words, index, words.limits[index]) if words.capitals[index] else index
-        if stop > index and (is_announced(words, index, "thing") or _is_defined(words, stop)):
-            found.add(words.key(Span(index, stop)))
-        index = max(stop, index + 1)
-    return found
-
-
-def _is_defined(words: Words, stop: int) -> bool:
-    """Whether the words behind a name call it a thing: "est une sonde", ", un logiciel"."""
-    if words.keys[stop : stop + 2] not in _COPULAS:
-        return False
-    return announcing("thing").longest(words.keys, stop + 2, len(words)) is not None
 
 
 def _triggered(words: Words, index: int) -> Span | None:

@@ -10,6 +10,7 @@ from extract.entities.organisations import acronyms, announced, guesses, known, 
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Body
 from extract.phrases import bodies
+from extract.phrases.context import is_other
 from extract.phrases.grammar import OF, is_demonym, is_place
 from extract.phrases.tree import Phrases, phrases
 from extract.phrases.words import Words
@@ -69,7 +70,7 @@ def _is_possible(words: Words, span: Span) -> bool:
     excluded = _not_bodies().longest(words.keys, span.first, span.stop)
     if (excluded and excluded[0] == span.stop) or _ORDINAL.fullmatch(words.tokens.forms[span.first]):
         return False
-    if is_place(words, span) or announced.is_other(words, span.first) or _is_office(words, span):
+    if is_place(words, span) or is_other(words, span.first) or _is_office(words, span):
         return False
     return not (span.stop - span.first == 1 and is_demonym(words, span.first))
 

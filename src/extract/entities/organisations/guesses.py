@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extract.analysis import ModelSpan
-from extract.entities.organisations import announced, official
+from extract.entities.organisations import official
 from extract.lexicon import names as lexicon
 from extract.phrases import bodies, shapes
-from extract.phrases.context import is_announcing, is_eponym, is_place_name
+from extract.phrases.context import is_announcing, is_eponym, is_other, is_place_name, things
 from extract.phrases.grammar import ARTICLES, OF, is_demonym
 from extract.phrases.tree import Phrases, phrases
 from extract.phrases.words import Words
@@ -23,13 +23,13 @@ _MODEL_NUMBER = re.compile(r"[A-Z]{1,4}[-/ ]?\d[\d/-]*")
 def find(words: Words, names: Sequence[ModelSpan]) -> Iterator[Span]:
     """The names that the model calls organisations at least as often as anything else, without bare nouns and events."""
     votes = Counter((words.key(name), name.label) for name in names)
-    things = announced.things(words)
+    others = things(words)
     for name in names:
         key = words.key(name)
         wins = all(votes[key, "ORG"] >= votes[key, label] for label in ("LOC", "PER", "MISC"))
         if name.label == "ORG" and wins:
             span = _trimmed(words, _whole(words, name))
-            if span.first < span.stop and words.key(span) not in things and _is_name(words, span):
+            if span.first < span.stop and words.key(span) not in others and _is_name(words, span):
                 yield span
 
 
@@ -91,7 +91,7 @@ def _is_name(words: Words, span: Span) -> bool:
         return False
     if official.is_head(words, span.first):
         return words.capitals[span.first] or not official.is_indefinite(words, span.first)
-    return not announced.is_other(words, span.first + 1)
+    return not is_other(words, span.first + 1)
 
 
 def _is_numbered(words: Words, span: Span) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.entities.organisations import acronyms, announced, official
+from extract.entities.organisations import acronyms, official
 from extract.entities.organisations.candidates import Candidate
 from extract.lexicon import names as lexicon
 from extract.phrases import bodies
+from extract.phrases.context import is_other
 from extract.phrases.grammar import is_demonym
 from extract.phrases.words import Words
 from extract.tokens import Span
@@ -41,7 +42,8 @@ def _key(words: Words, span: Span) -> Key:
 
 
 def _root(roots: dict[Key, Key], key: Key) -> Key:
-    while roots.get(key, key) != key:
+    while key in roots:
+        roots[key] = roots.get(roots[key], roots[key])
         key = roots[key]
     return key
 
@@ -117,16 +119,13 @@ def _repeated(words: Words, found: Sequence[Candidate], people: Sequence[bool]) 
     for name in names:
         lengths[name[0]].add(len(name))
     taken = list(people)
-    for span in found:
-        taken[span.first : span.stop] = [True] * (span.stop - span.first)
+    for known in found:
+        taken[known.first : known.stop] = [True] * (known.stop - known.first)
     for index in range(len(words)):
         for length in sorted(lengths.get(words.keys[index], ()), reverse=True):
             span = _spanning(words, index, length)
-            if (
-                words.key(span) in names
-                and not any(taken[span.first : span.stop])
-                and _is_name(words, span, names)
-            ):
+            is_free = words.key(span) in names and not any(taken[span.first : span.stop])
+            if is_free and _is_name(words, span, names[words.key(span)]):
                 taken[span.first : span.stop] = [True] * (span.stop - span.first)
                 yield span
                 break
@@ -148,23 +147,23 @@ def _spanning(words: Words, first: int, length: int) -> Span:
     return Span(first, stop)
 
 
-def _is_name(words: Words, span: Span, names: dict[Key, str]) -> bool:
-    """Whether the words stand there as a name of their own: with its capitals, in no longer name, no product's."""
-    form, written = words.tokens.forms[span.first], names[words.key(span)]
-    if span.stop - span.first == 1 and (
-        form.isupper() != written.isupper() and not words.shouted[span.first]
-    ):
+def _is_name(words: Words, span: Span, written: str) -> bool:
+    """Whether the words stand there as a name whose first word is `written`: with its capitals, and nothing else's."""
+    if is_other(words, span.first) or words.hyphenated(span.first - 1):
         return False
-    if not words.capitals[span.first] and written[0].isupper() and not official.is_head(words, span.first):
+    if written[0].isupper() and not words.capitals[span.first] and not official.is_head(words, span.first):
         return False
-    before, after = span.first - 1, span.stop
-    inside = (
-        before >= words.begins[span.first]
-        and words.capitals[before]
-        and not words.opening[before]
-        and not is_demonym(words, before)
+    return (
+        span.stop - span.first > 1 or words.shouted[span.first] or _stands_alone(words, span.first, written)
     )
-    behind = after < words.limits[span.first] and (words.capitals[after] or words.hyphenated(after))
-    if span.stop - span.first == 1 and (inside or behind) and not words.shouted[span.first]:
+
+
+def _stands_alone(words: Words, index: int, written: str) -> bool:
+    """Whether one word is written as before and no part of a longer name."""
+    before, after = index - 1, index + 1
+    if words.tokens.forms[index].isupper() != written.isupper():
         return False
-    return not announced.is_other(words, span.first) and not words.hyphenated(before)
+    opens = before < words.begins[index] or not words.capitals[before] or words.opening[before]
+    if not (opens or is_demonym(words, before)):
+        return False
+    return after >= words.limits[index] or not (words.capitals[after] or words.hyphenated(after))

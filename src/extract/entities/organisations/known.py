@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.analysis import ModelSpan
 from extract.entities.organisations import official
+from extract.entities.organisations.complements import skip_determiners
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Body
 from extract.phrases import bodies, shapes
@@ -98,7 +99,7 @@ def _widened(words: Words, span: Span, body: Body) -> Span:
         stop += 1
     if stop > span.stop or body.kind not in {"state", "international"} or stop >= limit:
         return Span(span.first, stop)
-    after = official.skip_determiners(words, stop + 1, limit)
+    after = skip_determiners(words, stop + 1, limit)
     if words.keys[stop] not in OF or after >= limit:
         return span
     whole = bodies.at(words, after, limit)

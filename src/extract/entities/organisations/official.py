@@ -3,15 +3,19 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from extract.entities.organisations.complements import (
+    Kind,
+    complement_stop,
+    complements_stop,
+    skip_determiners,
+)
 from extract.lexicon import names as lexicon
 from extract.normalise import fold
 from extract.phrases import bodies
 from extract.phrases.grammar import (
-    DETERMINERS,
     OF,
     adjective_length,
     capital_run,
-    is_adjective,
     is_country,
     is_demonym,
     is_noun,
@@ -22,10 +26,6 @@ from extract.phrases.words import Words
 from extract.tokens import Span
 
 _CLASSES = ("complete", "located", "national", "scoped", "abroad")
-# Prepositions between a head and its domain: "Haut-Commissariat aux réfugiés", "Organisation pour l'interdiction …".
-_DOMAIN = frozenset({"aux", "pour", "contre"})
-# Heads that name several bodies at once.
-_SHARED_HEADS = frozenset({"ministeres", "parquets", "tribunaux", "universites", "prefectures", "ambassades"})
 
 
 def find(words: Words, people: Sequence[bool]) -> Iterator[Span]:
@@ -73,7 +73,12 @@ def _name_stop(words: Words, first: int, people: Sequence[bool]) -> int:
     limit = _limit(words, head, people)
     adjectives = _adjectives_stop(words, head, limit)
     named = is_name or "complete" in classes
-    stop = _complements_stop(words, adjectives, limit, named=named, abroad="abroad" in classes)
+    kind = Kind(
+        named=named,
+        abroad="abroad" in classes,
+        shared=words.keys[head - 1] in lexicon.vocabulary("shared_head"),
+    )
+    stop = complements_stop(words, adjectives, limit, kind)
     return max(
         stop if "complete" in classes and stop > adjectives else 0,
         _national_stop(words, first, head, adjectives, limit) if "national" in classes else 0,
@@ -199,100 +204,16 @@ def _is_domain(words: Words, index: int) -> bool:
     return words.keys[index] in OF and after < words.limits[index]
 
 
-def _complements_stop(words: Words, index: int, limit: int, *, named: bool, abroad: bool) -> int:
-    """The stop of the complements of a name that begin at `index`."""
-    first, stop = index, index
-    if index < limit and words.capitals[index] and words.keys[index] not in DETERMINERS:
-        stop = index = capital_run(words, index, limit)
-    while index < limit:
-        following = _complement_stop(words, index, limit, named=named or index > first) or _abroad_stop(
-            words, index, limit, abroad=abroad
-        )
-        if not following and named and index > first and words.keys[first - 1] not in _SHARED_HEADS:
-            following = _joined_stop(words, index, limit)
-        if not following:
-            break
-        proper = skip_determiners(words, index + 1, limit)
-        closed = is_place(words, Span(proper, following)) and not abroad
-        stop = index = following
-        if closed:
-            break
-    return stop
-
-
-def _complement_stop(words: Words, index: int, limit: int, *, named: bool) -> int:
-    """The stop of "de la Défense", "des droits de l'homme", "aux réfugiés" at `index`, 0 where none stands there."""
-    if words.keys[index] not in OF and not (named and words.keys[index] in _DOMAIN):
-        return 0
-    noun = skip_determiners(words, index + 1, limit)
-    if noun >= limit:
-        return 0
-    if words.capitals[noun]:
-        known = bodies.at(words, noun, limit)
-        stop = max(known[0] if known else 0, capital_run(words, noun, limit))
-    elif is_noun(words, noun) and words.keys[noun] not in lexicon.vocabulary("vague"):
-        stop = noun + 1
-    else:
-        return 0
-    while stop < limit and is_adjective(words, stop) and not is_demonym(words, stop):
-        stop += 1
-    if named and stop + 1 < limit and words.keys[stop + 1] in lexicon.vocabulary("manner"):
-        stop += 2
-    return stop
-
-
-def _abroad_stop(words: Words, index: int, limit: int, *, abroad: bool) -> int:
-    place = index + 1
-    if (
-        not abroad
-        or words.keys[index] not in {"en", "au", "aux"}
-        or place >= limit
-        or not words.capitals[place]
-    ):
-        return 0
-    return capital_run(words, place, limit)
-
-
-def _joined_stop(words: Words, index: int, limit: int) -> int:
-    """The stop of a complement joined to another: "et du Budget", ", des Finances et du Budget"."""
-    key, after = words.keys[index], index + 1
-    if after >= limit or key not in {"et", ","}:
-        return 0
-    if words.keys[after] not in OF | _DOMAIN:
-        noun = skip_determiners(words, after, limit)
-        if key != "et" or noun >= limit:
-            return 0
-        if words.keys[noun].endswith("s") and words.keys[index - 1].endswith("s") and is_noun(words, noun):
-            return noun + 1
-        return capital_run(words, noun, limit) if after < noun and words.capitals[noun] else 0
-    if _is_lower_adjective(words, skip_determiners(words, after + 1, limit), limit):
-        return 0
-    stop = _complement_stop(words, after, limit, named=True)
-    if key == "et" or not stop:
-        return stop
-    closed = any(
-        words.keys[at] == "et" and words.keys[at + 1] in OF for at in range(stop, min(stop + 6, limit - 1))
-    )
-    return stop if closed else 0
-
-
-def _is_lower_adjective(words: Words, index: int, limit: int) -> bool:
-    return index >= limit or is_adjective(words, index)
-
-
-def skip_determiners(words: Words, index: int, limit: int) -> int:
-    """The first token at or behind `index` that is no article."""
-    while index < limit and words.keys[index] in {"la", "l'", "le", "les"}:
-        index += 1
-    return index
-
-
 def _further(words: Words, first: int, stop: int) -> Iterator[Span]:
     """The other bodies of one plural head: "Intérieur" in "ministères de la Défense et de l'Intérieur"."""
     limit = words.limits[first]
-    while words.keys[first] in _SHARED_HEADS and stop + 1 < limit and words.keys[stop] in {"et", ","}:
+    while (
+        words.keys[first] in lexicon.vocabulary("shared_head")
+        and stop + 1 < limit
+        and words.keys[stop] in {"et", ","}
+    ):
         noun = skip_determiners(words, stop + 2, limit)
-        following = _complement_stop(words, stop + 1, limit, named=True)
+        following = complement_stop(words, stop + 1, limit, named=True)
         if not following or not words.capitals[noun]:
             break
         yield Span(noun, following)

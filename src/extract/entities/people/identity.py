@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extract.entities.people.candidates import Candidate, candidate, precedes_name
+from extract.entities.people.candidates import Candidate, candidate
+from extract.entities.people.titles import precedes_name
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Gender
 from extract.phrases.context import is_eponym, is_plural_family
@@ -14,6 +15,9 @@ from extract.phrases.words import Words
 from extract.tokens import Span
 
 Key = tuple[str, ...]
+Index = defaultdict[tuple[Key, ...], list["Person"]]
+# No more people of one name are told apart.
+_HOMONYMS = 40
 _ROMAN = re.compile("[ivx]+")
 
 
@@ -34,21 +38,22 @@ class Person:
 def group(words: Words, found: Sequence[Candidate]) -> list[Person]:
     """People with all their mentions: those of `found`, and the repetitions of their names elsewhere."""
     people: list[Person] = []
+    known: Index = defaultdict(list)
     full = [(parts, mention) for mention in found if len(parts := _parts(words, mention)) > 1]
     for parts, mention in sorted(full, key=lambda item: -len(item[0])):
-        if _same(parts, mention, people) is None:
+        if _same(parts, mention, known) is None:
             people.append(Person(parts, mention.gender))
+            for common in _index_keys(parts):
+                known[common].append(people[-1])
     bearers = _bearers(people)
     spans = sorted([*found, *_repeated(words, found, bearers)], key=lambda span: span.first)
     for mention in spans:
-        parts = _parts(words, mention)
-        person = (
-            _same(parts, mention, people) if len(parts) > 1 else _bearer(words.key(mention), mention, bearers)
-        )
-        if person is None:
-            person = Person(parts, mention.gender)
+        parts, key = _parts(words, mention), words.key(mention)
+        named = _same(parts, mention, known) if len(parts) > 1 else _bearer(key, mention, bearers)
+        person = named or Person(parts, mention.gender)
+        if named is None:
             people.append(person)
-            bearers[words.key(mention)].append(person)
+            bearers[key].append(person)
         person.mentions.append(mention)
         person.gender = person.gender or mention.gender
     return people
@@ -72,11 +77,20 @@ def _parts(words: Words, span: Span) -> tuple[Key, ...]:
     return tuple(tuple(part) for part in parts)
 
 
-def _same(parts: tuple[Key, ...], mention: Candidate, people: list[Person]) -> Person | None:
+def _same(parts: tuple[Key, ...], mention: Candidate, known: Index) -> Person | None:
     """The known person that a name of two parts or more names."""
-    return next(
-        (person for person in people if _agree(parts, person.parts) and _compatible(mention, person)), None
-    )
+    for key in _index_keys(parts):
+        for person in known.get(key, ()):
+            if _agree(parts, person.parts) and _compatible(mention, person):
+                return person
+    return None
+
+
+def _index_keys(parts: tuple[Key, ...]) -> Iterator[tuple[Key, ...]]:
+    """What two names that agree have in common: initial and family name, the first two parts, or the last two."""
+    yield (parts[0][0][:1],), parts[-1]
+    yield parts[:2]
+    yield (), *parts[-2:]
 
 
 def _agree(short: tuple[Key, ...], full: tuple[Key, ...]) -> bool:
@@ -122,7 +136,7 @@ def _family_names(parts: tuple[Key, ...]) -> Iterator[Key]:
 
 def _bearer(key: Key, mention: Candidate, bearers: defaultdict[Key, list[Person]]) -> Person | None:
     """The person that a short mention names: of several, the one of its gender that the text names most so far."""
-    fitting = [person for person in bearers.get(key, ()) if _compatible(mention, person)]
+    fitting = [person for person in bearers.get(key, [])[:_HOMONYMS] if _compatible(mention, person)]
     return max(fitting, key=lambda person: len(person.mentions), default=None)
 
 

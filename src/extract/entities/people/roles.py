@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from extract.entities.people.candidates import civility, role_phrases
+from extract.entities.people.titles import civility, functions
 from extract.lexicon import names as lexicon
 from extract.phrases.grammar import ARTICLES, DETERMINERS, capital_run, complement_stop
 from extract.phrases.words import Words
@@ -47,8 +47,7 @@ def _title(words: Words, mention: Span) -> Span | None:
             and complement_stop(words, head, limit) == limit
             and not (has_comma and not _is_determined(words, first))
         ):
-            first = _leftmost(words, first, begin)
-            return Span(_with_modifiers(words, first, begin), limit)
+            return Span(_with_modifiers(words, _leftmost(words, first, begin), begin), limit)
     return None
 
 
@@ -67,14 +66,14 @@ def _head(words: Words, first: int, limit: int) -> int:
     """The stop of the noun of function at `first`, 0 where none stands there."""
     if words.hyphenated(first - 1) and first > 0 and words.keys[first - 2] not in {"ex", "vice"}:
         return 0
-    found = role_phrases().longest(words.keys, first, limit)
+    found = functions().longest(words.keys, first, limit)
     if found is None:
         return 0
     stop = found[0]
     while (
         stop + 1 < limit
         and words.hyphenated(stop)
-        and (joined := role_phrases().longest(words.keys, stop + 1, limit))
+        and (joined := functions().longest(words.keys, stop + 1, limit))
     ):
         stop = joined[0]
     return 0 if stop < limit and words.hyphenated(stop) else stop

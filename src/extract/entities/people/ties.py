@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.entities.people.candidates import civility
+from extract.entities.people.titles import civility
 from extract.lexicon import names as lexicon
 from extract.mentions import PersonMention, Tie
 from extract.phrases.grammar import ARTICLES, capital_run, is_demonym

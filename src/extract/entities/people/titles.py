@@ -1,0 +1,67 @@
+"""Civilities and functions in a text."""
+
+from functools import cache
+
+from extract.lexicon import names as lexicon
+from extract.lexicon.names import Gender
+from extract.normalise import fold
+from extract.phrases.grammar import is_demonym
+from extract.phrases.tree import Phrases, phrases
+from extract.phrases.words import Words
+from extract.tokens import Span
+
+
+def civility(words: Words, stop: int) -> int:
+    """The first token of the civility that ends right before `stop`, `stop` where none does."""
+    first = stop - 1
+    if first > 0 and words.keys[first] == "." and words.glued(first):
+        first -= 1
+    if first < 0 or words.begins[first] != words.begins[stop - 1] or not is_civility(words, first):
+        return stop
+    return first
+
+
+def is_civility(words: Words, index: int) -> bool:
+    """Whether a civility stands at the token: "Mme", "maître", "M" before its period."""
+    form = words.tokens.forms[index]
+    return form in _civilities() and (form != "M" or words.keys[index + 1 : index + 2] == ["."])
+
+
+def gender(words: Words, span: Span) -> Gender | None:
+    """The gender that the civility before the name at `span` tells, else that of the given name."""
+    first = civility(words, span.first)
+    if first == span.first:
+        return lexicon.given_names().get(words.keys[span.first])
+    form = words.tokens.forms[first]
+    return lexicon.civilities().get(form) or lexicon.civilities().get(form.capitalize())
+
+
+def precedes_name(words: Words, index: int, stop: int) -> bool:
+    """Whether the capitalised token before `stop` is a civility, a function or a demonym, no part of a name."""
+    return civility(words, stop) < stop or is_function(words, Span(index, stop)) or is_demonym(words, index)
+
+
+def is_function(words: Words, span: Span) -> bool:
+    """Whether the words at `span` are a noun of function."""
+    found = functions().longest(words.keys, span.first, span.stop)
+    return found is not None and found[0] == span.stop
+
+
+@cache
+def functions() -> Phrases[str]:
+    """The nouns of function, to look up in a text."""
+    return phrases((noun, noun) for noun in lexicon.role_nouns())
+
+
+@cache
+def personal_functions() -> frozenset[str]:
+    """The folded nouns of function of one word that never announce a body, as "constructeur" does."""
+    announcing = {fold(noun) for noun in lexicon.triggers("organisation")}
+    return frozenset(fold(noun) for noun in lexicon.role_nouns() if noun.isalpha()) - announcing
+
+
+@cache
+def _civilities() -> frozenset[str]:
+    """Civilities as written, the long ones in lower case too."""
+    forms = lexicon.civilities()
+    return frozenset(forms) | {form.lower() for form in forms if len(form) > 4}
