@@ -106,6 +106,8 @@ _DIGITS = ("zero", "n12", "n24", "n31", "n59", "n99", "year4")
 def day_and_month(piece: Piece) -> Expression | None:
     """Day and month in digits after a weekday: "vendredi 07/06"."""
     day, month = piece.parts["day"].get("n12", "n24", "n31"), piece.parts["month"].get("n12")
+    if len(piece.form(piece.parts["month"].first)) != 2:
+        return None
     return CalendarDate(None, month, day, _weekday(piece))
 
 
@@ -278,7 +280,11 @@ _DAYS = [
         "(weekday comma? the?)? (day_number | ordinal) hyphen? month_name (comma? year_number | turning)?",
         calendar_date,
     ),
-    Rule("day_and_month", "weekday the? @day(n12 | n24 | n31) slash @month(n12) (?! slash)", day_and_month),
+    Rule(
+        "day_and_month",
+        "((?<= def | of_the | to_the) | weekday the?) @day(n12 | n24 | n31) slash @month(n12) (?! slash | of)",
+        day_and_month,
+    ),
     Rule(
         "weekday_and_day", "weekday the? day_number (?! unit | many | decimal | slash | colon)", calendar_date
     ),

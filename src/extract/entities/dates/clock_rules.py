@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from extract.entities.dates.calendar_rules import CALENDAR, PARTS
-from extract.entities.dates.expressions import CalendarDate, Clock, DayPart, Duration, Edge, Expression
+from extract.entities.dates.expressions import CalendarDate, Clock, DayPart, Duration, Edge, Expression, Shift
 from extract.entities.dates.grammar import Grammar, Rule, define
 from extract.entities.dates.reading import Piece
 
@@ -28,8 +28,8 @@ _MINUTES = {"quarter": 15, "half": 30, "quarters": 45}
 
 def clock(piece: Piece) -> Expression | None:
     """A time with hour and minute: "14h30", "midi et quart", "sept heures moins le quart", "3 heures du matin"."""
-    hour = piece.get("zero", "one", "n12", "n24") if piece.index("noon") is None else int(piece.get("noon"))
     minute = _minute(piece)
+    hour = _hour(piece, minute)
     if minute is not None and minute < 0:
         hour, minute = hour - 1, minute + 60
     if piece.get("part") in {"AF", "EV"} and hour < 12:
@@ -55,6 +55,13 @@ def digital(piece: Piece) -> Expression | None:
     tokens, span = piece.reading.tokens, piece.span
     tight = not any(tokens.spaced(index) for index in range(span.first + 1, span.stop))
     return clock(piece) if tight and len(tokens.forms[span.stop - 1]) == 2 else None
+
+
+def _hour(piece: Piece, minute: int | None) -> int:
+    """The hour; midnight without minutes ends a day."""
+    if piece.index("noon") is None:
+        return int(piece.get("zero", "one", "n12", "n24"))
+    return int(piece.get("noon")) or (0 if minute else 24)
 
 
 def _minute(piece: Piece) -> int | None:
@@ -129,6 +136,16 @@ def this_part(piece: Piece) -> Expression | None:
     return DayPart(piece.get("part"), deictic=piece.get("same") is None)
 
 
+def part_turned(piece: Piece) -> Expression | None:
+    """The night before or after publication: "la nuit dernière", "la nuit prochaine"."""
+    before = piece.get("turn") == "last"
+    return (
+        DayPart(piece.get("part"), Shift("day", Decimal(-1 if before else 0)))
+        if piece.get("part") == "NI"
+        else None
+    )
+
+
 def bare_part(piece: Piece) -> Expression | None:
     """A part of the day that the text speaks of: "dans la soirée", "en début d'après-midi"."""
     return _part(piece, None)
@@ -144,7 +161,7 @@ TIME_RULES = [
     Rule("part_of_day", "@part(part) any_of the? @day(days)", part_of_day),
     Rule(
         "clock_of_day",
-        """@day(days ((to_the | in | within the?)? part)?)
+        """@day(days ((to_the | in | within the?)? part)? | this same? part)
         (to | to_the | around | (to | to_the)? about)? @clock((clock | digital) of_day? in_zone?)""",
         clock_of_day,
     ),
@@ -165,6 +182,7 @@ TIME_RULES = [
         part_of_day,
     ),
     Rule("clock_of_day", "(?<= def) @day(n12 | n24 | n31) (to | around) @clock(clock of_day?)", clock_of_day),
+    Rule("part_turned", "part turn", part_turned),
     Rule("this_part", "this same? part | part same", this_part),
     Rule("clock", "around about? clock of_day? in_zone?", clock),
     Rule("clock", "clock of_day in_zone? | (clock | digital) in_zone", clock),

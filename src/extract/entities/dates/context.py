@@ -122,7 +122,8 @@ def is_date(name: str, piece: Piece, expression: Expression) -> bool:
         case Duration() if name == "length":
             return not _is_age(piece, around, expression) and not _is_article(around, expression)
         case Range(start=Duration()):
-            return not _is_age(piece, around, expression.end)
+            young_and_old = piece.index("hyphen") is not None and around.before[0] in {"les", "des", "aux"}
+            return not young_and_old and not _is_age(piece, around, expression.end)
         case Edge(whole=Shift()) if piece.get("edge") == "mid":
             return piece.form(piece.first).lower() != "courant" or around.before[0] != "au"
         case _:
@@ -207,7 +208,7 @@ def _is_age(piece: Piece, around: Around, expression: Expression) -> bool:
     if number is None or piece.index("year_unit", "month_unit") is None or unit not in {"year", "month"}:
         return False
     before = around.before
-    if before[0] in _OWN or (before[0] in {"de", "d'"} and _aged(before[1:])):
+    if before[0] in _OWN or before[0] in _people() or (before[0] in {"de", "d'"} and _aged(before[1:])):
         return True
     if before[0] in {"et", "à", "ou", "-"} and before[1].isdigit() and before[2] in {"de", "d'"}:
         return _aged(before[3:]) or before[3] == "("
@@ -276,7 +277,7 @@ def _is_person(word: str) -> bool:
 
 def _is_sentence(around: Around) -> bool:
     """Whether a punishment is spoken of: its years are no age."""
-    return any(word.startswith(_SENTENCED) for word in (*around.before, *around.after))
+    return any(word.startswith(_SENTENCED) for word in (*around.before, *around.after[:2]))
 
 
 _LEADS: Final[dict[str, DateModifier]] = {

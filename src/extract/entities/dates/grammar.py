@@ -52,8 +52,8 @@ class Grammar:
     """Rules of one kind, tried in their order; the first that fits a piece says what it means."""
 
     def __init__(self, rules: Iterable[Rule], parts: Mapping[str, str]) -> None:
-        self._rules = [(rule, re.compile(expand(rule.pattern, parts, captures=True))) for rule in rules]
-        patterns = [expand(rule.pattern, parts, captures=False) for rule, _ in self._rules]
+        self.rules = [(rule, re.compile(expand(rule.pattern, parts, captures=True))) for rule in rules]
+        patterns = [expand(rule.pattern, parts, captures=False) for rule, _ in self.rules]
         self.pattern = "|".join(f"(?:{pattern})" for pattern in patterns)
         firsts = [first_classes(pattern) for pattern in patterns]
         self._by_first = {
@@ -65,7 +65,7 @@ class Grammar:
     def parse(self, piece: Piece) -> Expression | None:
         """What the whole of `piece` says, None if no rule fits it."""
         for index in self._by_first.get(piece.reading.symbols[piece.first], ()):
-            rule, pattern = self._rules[index]
+            rule, pattern = self.rules[index]
             match = pattern.fullmatch(piece.reading.symbols, piece.first, piece.stop)
             if match:
                 return rule.build(Piece.of(piece.reading, match))
@@ -77,7 +77,7 @@ class Grammar:
         while start:
             stop = start.end()
             for index in self._by_first[start[0]]:
-                rule, pattern = self._rules[index]
+                rule, pattern = self.rules[index]
                 match = pattern.match(symbols, start.start())
                 if match:
                     piece = Piece.of(reading, match)

@@ -185,6 +185,7 @@ LENGTH_RULES = [
         recurrence,
     ),
     Rule("recurrence", "(number times)? per unit", recurrence),
+    Rule("recurrence", "(?<= defs | of_the) weekdays part?", recurrence),
     Rule("whole", "whole the unit (?! any_of)", whole_unit),
     Rule("later", "@length(length) (later | (after | before) (?= stops | $))", later),
     Rule("ago", "ago margin? @length(length)", ago),

@@ -40,6 +40,9 @@ _CLASSES: Final = {symbol: name for name, symbol in SYMBOLS.items()}
 _OTHER, _END = SYMBOLS["other"], SYMBOLS["end"]
 
 
+_DAY_NUMBERS: Final = {SYMBOLS[name] for name in ("first", "n12", "n24", "n31")}  # before "sept."
+
+
 @cache
 def entries() -> dict[str, tuple[Entry, ...]]:
     """The lexicon by first token, longer entries first; words with accents also without them."""
@@ -172,20 +175,21 @@ def read(analysis: Analysis, taken: Iterable[Span]) -> Reading:
         if index in ends and symbols[-1] != _END:
             symbols.append(_END)
             items.append(Item(index, index, None))
-        symbol, stop, value = _word(tokens, index, row, numbers.get(index))
+        symbol, stop, value = _word(tokens, index, row, numbers.get(index), symbols[-1])
         symbols.append(symbol)
         items.append(Item(index, stop, value))
     return Reading(tokens, "".join([*symbols, _END]), [*items, Item(len(rows), len(rows), None)])
 
 
 def _word(
-    tokens: Tokens, index: int, row: Sequence[Entry] | None, number: Number | None
+    tokens: Tokens, index: int, row: Sequence[Entry] | None, number: Number | None, before: str
 ) -> tuple[str, int, Any]:
     """The class of what stands at `index`, where it stops and its value: a phrase before a number before a word."""
     symbol, stop, value = _phrase(tokens, index, row) if row else (_OTHER, index + 1, None)
-    if number is not None and stop == index + 1 and not (row and number.form == "collective"):
-        return _number(tokens, number)
-    return symbol, stop, value
+    if number is None or (row and number.form == "collective"):
+        return symbol, stop, value
+    counts = stop == index + 1 or (symbol == SYMBOLS["month_short"] and before not in _DAY_NUMBERS)
+    return _number(tokens, number) if counts else (symbol, stop, value)
 
 
 def _rank_last(tokens: Tokens, index: int, symbols: list[str], items: list[Item]) -> None:
@@ -252,7 +256,7 @@ def _size(whole: int, digits: int) -> str:
 @lru_cache(maxsize=65536)
 def _rank(form: str) -> tuple[str, Any]:
     """Ordinals and Roman numerals: "1er", "troisième", "XXe"."""
-    rank = ordinal(form)
+    rank = ordinal(form.lower() if form[0].isdecimal() else form)
     if rank is None:
         number = roman(form) if form.isupper() else None
         return (SYMBOLS["roman"], number) if number else (_OTHER, None)

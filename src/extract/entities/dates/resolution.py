@@ -106,6 +106,8 @@ def _lacks_year(expression: Expression) -> bool:
 
 
 def _year_of(mention: DateMention) -> _Year | None:
+    if mention.modifier in {"since", "until", "before", "after"}:
+        return None
     match mention.expression:
         case CalendarDate(year=int(number), month=month):
             return _Year(number, mention.sentence, month is None)
@@ -177,6 +179,8 @@ def anchor(found: Found, article: Article) -> Anchor | None:
         return Anchor(date=article.published.isoformat(), origin="published", start=None, end=None)
     for mention in found.dates:
         said = mention.expression
+        if isinstance(said, Clock):
+            said = said.day
         if not isinstance(said, CalendarDate) or None in {said.year, said.month, said.day}:
             continue
         day = timex.day_or_none(said.year or 0, said.month or 0, said.day or 0)

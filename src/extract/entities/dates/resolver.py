@@ -251,6 +251,8 @@ def _season_year(said: Season, anchor: date, tense: Tense | None) -> int:
         return max(year for year, (_, last) in known.items() if last < anchor)
     if said.turn in {"next", "following"}:
         return min(year for year, (first, _) in known.items() if first > anchor)
+    if said.turn == "this" and said.code != "WI":
+        return anchor.year - (tense == "past" and known[anchor.year][0] > anchor)
     return min(known, key=lambda year: _gap(known[year], anchor, tense))
 
 
@@ -410,11 +412,7 @@ def _day_of(said: Expression | None, context: Context, *, deictic: bool = False)
 
 def _clock(said: Clock, context: Context) -> Meaning:
     day, relative = _day_of(said.day, context)
-    minute = said.minute or 0
-    hour = said.hour
-    if hour == 24:
-        after = _first_day(Meaning(day, ""))
-        day, hour = _iso(after + timedelta(days=1)) or day if after else day, 0
+    minute, hour = said.minute or 0, said.hour
     if "T" in day or "/" in day:
         day = day.partition("T")[0].partition("/")[0]
     return Meaning(f"{day}T{hour:02}:{minute:02}{said.zone}", "clock_of_a_day", relative)
@@ -453,7 +451,9 @@ def _range(start: Expression, end: Expression, context: Context) -> Meaning:
     last = resolve(end, _after(first, end, context))
     if first.value is None or last.value is None:
         return Meaning(None, "range", relative=True)
-    if _starts(first) > _starts(last):
+    if isinstance(end, Clock) and first.value > last.value:
+        last = last._replace(value=_next_day(last.value))
+    elif _starts(first) > _starts(last):
         last = resolve(end, _behind(first, context))
     return Meaning(f"{first.value}/{last.value}", "range", first.relative or last.relative)
 
@@ -466,6 +466,12 @@ def _after(first: Meaning, end: Expression, context: Context) -> Context:
     if isinstance(end, CalendarDate) and end.day is None and end.month is None and end.weekday is not None:
         return Context(day, day, tense="future")
     return context
+
+
+def _next_day(time: str) -> str:
+    """The same time a day later: the end of "de 22 h à 6 h"."""
+    day = _first_day(Meaning(time[:10], ""))
+    return f"{day + timedelta(days=1)}{time[10:]}" if day else time
 
 
 def _starts(meaning: Meaning) -> date:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final, Literal
 
+from extract.entities.dates.reading import entries
 from extract.lexicon import read_rows
 from extract.mentions import Tense
 from extract.tokens import Span, Tokens
@@ -61,6 +62,8 @@ def _cue(lower: str) -> _Cue:
     known = _forms().get(lower)
     if known is not None:
         return known
+    if lower in entries():
+        return ""
     return next((cue for cue, ending in _ENDINGS if ending.fullmatch(lower)), "")
 
 
@@ -97,8 +100,11 @@ def _tense_at(tokens: Tokens, index: int, sentence: Span) -> tuple[Tense | None,
         before = [
             _cue(lower) for lower in tokens.lowers[max(sentence.first, index - _REACH_OF_AUXILIARY) : index]
         ]
+        helped = "have" in before or "be" in before
+        if tokens.lowers[index] == "été" and not helped:
+            return None, False  # the season
         coming = cue == "planned" and "have" not in before
-        return "future" if coming else "past", "have" in before or "be" in before
+        return "future" if coming else "past", helped
     after = [
         _cue(lower)
         for lower in tokens.lowers[index + 1 : min(sentence.stop, index + 1 + _REACH_OF_AUXILIARY)]
