@@ -17,6 +17,7 @@ from extract.names.lexemes import ATTRIBUTES
 from extract.names.network import Network
 from extract.names_model import WEIGHTS
 from extract.tokens import tokenise
+from extract.train import CONFIG, train
 from extract.training import network as training
 from extract.training.augmentation import Rates, vary
 from extract.training.config import read_config
@@ -24,7 +25,6 @@ from extract.training.conventions import follow_guidelines
 from extract.training.corpus import Paragraph
 from extract.training.invention import invent
 from extract.training.mending import mend
-from extract.train import CONFIG, train
 from tests.test_names_model import random_weights
 
 NEVER = Rates(people=0, organisations=0, places=0, capitals=0, lower=0, plain=0)

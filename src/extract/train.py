@@ -47,7 +47,7 @@ def train(data: Path, out: Path, config: Path = CONFIG, report: Report = print) 
     chosen = read_config(config)
     corpora = read_corpora(data, chosen)
     lexicon = Lexicon(read_vectors(chosen.base_model), chosen.tables)
-    initial = inherited_weights(chosen.base_model, chosen.tables, np.random.default_rng(0))
+    initial = inherited_weights(chosen.base_model, chosen.tables, chosen.depth, np.random.default_rng(0))
     runs = [_train_once(corpora, initial, lexicon, chosen, seed, report) for seed in chosen.seeds]
     weights = {name: _stored(np.mean([run[name] for run in runs], axis=0)) for name in sorted(initial)}
     scores = score(Parameters(_read_again(weights)), corpora.development, lexicon)

@@ -15,7 +15,7 @@ class Config:
 
     `marked` and `plain` are paths below the data folder: texts with names, and texts that teach tags alone, of
     which each epoch takes the share `plain_share`; `invented` made-up articles join each epoch. `tables` are
-    the rows of each attribute's embedding table, `articles` stand in a batch, `rate` is the highest learning
+    the rows of each attribute's embedding table, `depth` the encoder's layers, `articles` stand in a batch, `rate` is the highest learning
     rate, `tag_weight` what the tags' loss counts beside the labels'; the weights of all `seeds` are averaged.
     """
 
@@ -28,6 +28,7 @@ class Config:
     invented: int
     rates: Rates
     tables: tuple[int, ...]
+    depth: int
     seeds: tuple[int, ...]
     epochs: int
     articles: int

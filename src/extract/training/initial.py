@@ -13,15 +13,15 @@ from extract.names.lexemes import ATTRIBUTES
 from extract.names.network import Floats
 from extract.names.tags import UPOS
 
-WIDTH, PIECES, DEPTH = 96, 3, 4
+WIDTH, PIECES, LAYERS = 96, 3, 4  # of the base model
 AnyModel = Model[Any, Any]
 INHERITED = 4  # the first attributes are the base model's, in its order
 
 
 def inherited_weights(
-    base_model: str, sizes: Sequence[int], random: np.random.Generator
+    base_model: str, sizes: Sequence[int], depth: int, random: np.random.Generator
 ) -> dict[str, Floats]:
-    """The network of `base_model`'s NER up to its encoder, with new attributes and new heads."""
+    """The network of `base_model`'s NER up to its encoder, with new attributes, layers up to `depth` and heads."""
     nlp = spacy.load(
         base_model, exclude=["parser", "lemmatizer", "tagger", "morphologizer", "attribute_ruler"]
     )
@@ -37,12 +37,14 @@ def inherited_weights(
     for name, maxout, norm in zip(_layer_names(), maxouts, norms, strict=True):
         weights |= _maxout_weights(name, maxout, norm)
     weights["mix.W"] = _with_new_attributes(weights["mix.W"])
-    weights |= _sharing_weights(random)
+    weights |= _new_maxout("share", 2 * WIDTH, random)
+    for index in range(LAYERS, depth):
+        weights |= _new_maxout(f"encode.{index}", 3 * WIDTH, random)
     return weights | _head_weights(random)
 
 
 def _layer_names() -> list[str]:
-    return ["mix", *(f"encode.{index}" for index in range(DEPTH))]
+    return ["mix", *(f"encode.{index}" for index in range(LAYERS))]
 
 
 def _maxout_weights(name: str, maxout: AnyModel, norm: AnyModel) -> dict[str, Floats]:
@@ -63,13 +65,13 @@ def _with_new_attributes(weights: Floats) -> Floats:
     return np.concatenate([weights[:inherited], new, weights[inherited:]])
 
 
-def _sharing_weights(random: np.random.Generator) -> dict[str, Floats]:
-    """A layer that adds nothing at first: its gain is small."""
+def _new_maxout(name: str, inputs: int, random: np.random.Generator) -> dict[str, Floats]:
+    """A layer that adds little at first: its gain is small."""
     return {
-        "share.W": _noise(random, (2 * WIDTH, PIECES * WIDTH), np.sqrt(1 / (2 * WIDTH))),
-        "share.b": np.zeros(PIECES * WIDTH, dtype=np.float32),
-        "share.G": np.full(WIDTH, 0.1, dtype=np.float32),
-        "share.beta": np.zeros(WIDTH, dtype=np.float32),
+        f"{name}.W": _noise(random, (inputs, PIECES * WIDTH), np.sqrt(1 / inputs)),
+        f"{name}.b": np.zeros(PIECES * WIDTH, dtype=np.float32),
+        f"{name}.G": np.full(WIDTH, 0.1, dtype=np.float32),
+        f"{name}.beta": np.zeros(WIDTH, dtype=np.float32),
     }
 
 
