@@ -3,7 +3,6 @@
 from extract.entities.countries.context import Context
 from extract.entities.countries.forms import Candidate
 from extract.lexicon import places
-from extract.lexicon.places import plain
 from extract.tokens import Span
 
 _ARTICLES = places.words("article")
@@ -59,9 +58,11 @@ def is_people(context: Context, candidate: Candidate) -> bool:
 
 
 def goes_on(context: Context, candidate: Candidate) -> bool:
-    """Whether a longer name goes on after the words: "Carnegie Mellon"."""
-    after = context.after(candidate)
-    return len(after) > 1 and after[0].isupper() and plain(after) not in places.classes()
+    """Whether a longer name goes on after the words: "Carnegie Mellon", "Saint-Jean-Évangéliste"."""
+    tokens, stop = context.tokens, candidate.stop
+    joined = context.after(candidate) == "-" and not tokens.spaced(stop) and stop + 1 < len(tokens)
+    after = tokens.forms[stop + 1] if joined else context.after(candidate)
+    return len(after) > 1 and after[0].isupper()
 
 
 def are_listed(context: Context, earlier: Span, later: Span) -> bool:

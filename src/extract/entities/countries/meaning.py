@@ -56,8 +56,7 @@ def choose(context: Context, candidate: Candidate, told: Evidence, apposed: str 
     `apposed` is the code of the country or region named right after it: "Valence, en Espagne".
     """
     homonym = candidate.form.homonym
-    readings = _thought_of(candidate)
-    readings = [place for place in readings if place.code == apposed] or readings
+    readings = [place for place in candidate.readings if place.code == apposed] or _thought_of(candidate)
     for kept in (_people, _countries, _regions):
         readings = kept(context, candidate, readings)
     support = told.support(readings)
@@ -77,7 +76,8 @@ def _thought_of(candidate: Candidate) -> list[Place]:
         return [place for place in readings if place.code in homonym.codes] or readings
     known = [place for place in readings if place.known] or readings
     largest = max(place.population for place in known)
-    return [place for place in known if place.kind != "city" or place.population * _OVERSHADOWED >= largest]
+    thought_of = [p for p in known if p.kind != "city" or p.population * _OVERSHADOWED >= largest]
+    return sorted(thought_of, key=lambda place: not place.known and place.code != "FR")
 
 
 def _first(readings: Sequence[Place], code: str | None) -> Place | None:
