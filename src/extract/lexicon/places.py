@@ -45,7 +45,8 @@ _KNOWN_REGIONS = frozenset(
     {"AT", "AU", "BE", "BR", "CA", "CH", "CN", "DE", "ES", "FR", "GB", "GR", "IN", "IT", "MX", "NL", "PT"}
     | {"RU", "UA", "US"}
 )
-# A town this large is known; below, its name is as often something else (measured on WiNER, see fr/README.md).
+# Towns this large are found wherever they stand. On WiNER, 5,000 in France finds 5 places more and 3 wrong ones
+# more, 50,000 finds 14 fewer; 100,000 elsewhere finds 4 more and 3 wrong ones more.
 _KNOWN_TOWN = 400_000
 _KNOWN_FRENCH_TOWN = 15_000
 # Towns with a French name of their own, and those we list, rank with towns of this many inhabitants.
