@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,7 +37,7 @@ def test_any_mixture_of_time_words_is_read_soundly(words: list[str]) -> None:
         assert text[each.start : each.end] == each.text
         if each.earliest and each.latest and each.earliest[:4] != each.latest[:4]:
             assert each.earliest <= each.latest or "/" in (each.value or "")
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     dates_of(text, None)
 
 

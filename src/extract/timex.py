@@ -80,26 +80,26 @@ def shift(day: date, unit: Unit, count: int) -> date | None:
 
 def value_of(day: date, unit: Unit) -> str:
     """The value of the `unit` that holds `day`: "2016-W18" for a week, "201" for a decade."""
-    match unit:
-        case "weekend" | "week" | "fortnight":
-            year, week, _ = day.isocalendar()
-            return f"{year:04}-W{week:02}" + ("-WE" if unit == "weekend" else "")
-        case "month":
-            return f"{day.year:04}-{day.month:02}"
-        case "quarter":
-            return f"{day.year:04}-Q{(day.month + 2) // 3}"
-        case "half":
-            return f"{day.year:04}-H{(day.month + 5) // 6}"
-        case "year":
-            return f"{day.year:04}"
-        case "decade":
-            return f"{day.year // 10:03}"
-        case "century":
-            return f"{day.year // 100:02}"
-        case "millennium":
-            return f"{day.year // 1000:01}"
-        case _:
-            return day.isoformat()
+    return _VALUES.get(unit, date.isoformat)(day)
+
+
+def _week_value(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+_VALUES: Final[dict[Unit, Callable[[date], str]]] = {
+    "week": _week_value,
+    "fortnight": _week_value,
+    "weekend": lambda day: f"{_week_value(day)}-WE",
+    "month": lambda day: f"{day.year:04}-{day.month:02}",
+    "quarter": lambda day: f"{day.year:04}-Q{(day.month + 2) // 3}",
+    "half": lambda day: f"{day.year:04}-H{(day.month + 5) // 6}",
+    "year": lambda day: f"{day.year:04}",
+    "decade": lambda day: f"{day.year // 10:03}",
+    "century": lambda day: f"{day.year // 100:02}",
+    "millennium": lambda day: f"{day.year // 1000}",
+}
 
 
 def duration(amounts: list[tuple[Decimal | None, Unit]]) -> str:

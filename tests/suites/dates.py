@@ -7,6 +7,7 @@ and where their conventions differ from the guidelines both readings of a value 
 writes "196X" and cuts a range in two, duckling counts half-open intervals from Friday evening.
 """
 
+# ruff: noqa: T201  # a script that prints its figures
 import argparse
 import json
 import re

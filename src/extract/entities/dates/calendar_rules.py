@@ -133,6 +133,8 @@ def portion(piece: Piece) -> Expression | None:
     """A quarter or half of a year: "premier trimestre 2016", "T1 2016", "dernier semestre"."""
     index = int(piece.get("first", "ordinal", "quarter_name") or -1)
     unit: Unit = piece.get("quarter_unit", "half_unit") or "quarter"
+    if index < 0 and _year(piece) is None:
+        return Shift(unit, Decimal(-1))
     return Portion(unit, index, _year(piece), _turn(piece) if index > 0 else None)
 
 

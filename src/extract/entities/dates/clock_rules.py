@@ -93,7 +93,7 @@ def clock_of_day(piece: Piece) -> Expression | None:
     if isinstance(day, DayPart):
         if day.part in {"AF", "EV"} and 0 < hour < 12:
             hour += 12
-        day = day.day if day.day else CalendarDate()
+        day = day.day or CalendarDate()
     return Clock(hour, time.minute, time.zone, day)
 
 

@@ -119,5 +119,5 @@ def _first_of_one(pattern: str, index: int) -> tuple[frozenset[str], bool, int]:
         first, optional = (frozenset(), True) if pattern[index] == "$" else (frozenset(pattern[index]), False)
     repeated = _REPEATED.match(pattern, index + 1)
     if repeated:
-        return first, optional or repeated[0] not in {"+"}, repeated.end()
+        return first, optional or repeated[0] != "+", repeated.end()
     return first, optional, index + 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple
 
 from extract.analysis import Analysis
 from extract.lexicon import read_lines, read_rows
@@ -102,7 +102,7 @@ class Piece:
     parts: dict[str, "Piece"] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, reading: Reading, match: re.Match[str]) -> Self:
+    def of(cls, reading: Reading, match: re.Match[str]) -> "Piece":
         """The piece that `match` found, with its captures."""
         parts = {
             name: cls(reading, *match.span(name))
@@ -123,7 +123,7 @@ class Piece:
         symbols = self.reading.symbols
         return next((index for index in range(self.first, self.stop) if symbols[index] in wanted), None)
 
-    def get(self, *classes: str) -> Any:
+    def get(self, *classes: str) -> Any:  # noqa: ANN401  # the value's type is its class's
         """The value of the first word of one of the classes, None if there is none."""
         index = self.index(*classes)
         return None if index is None else self.reading.items[index].value

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+
 from extract.analysis import Analysis
 from extract.entities.dates.compound_rules import GRAMMAR
 from extract.entities.dates.context import is_date, modifier

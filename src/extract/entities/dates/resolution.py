@@ -16,7 +16,7 @@ from extract.entities.dates.expressions import (
     Recurrence,
     Season,
 )
-from extract.entities.dates.resolver import Context, Meaning
+from extract.entities.dates.meaning import Context, Meaning
 from extract.entities.dates.resolver import resolve as meaning_of
 from extract.mentions import DateMention, Found
 from extract.records import Anchor, Date, DateModifier

@@ -94,25 +94,32 @@ def _told(tokens: Tokens, indices: Iterable[int], sentence: Span) -> list[tuple[
 def _tense_at(tokens: Tokens, index: int, sentence: Span) -> tuple[Tense | None, bool]:
     """What the form at `index` says with its auxiliary or infinitive, and whether it says so surely."""
     cue = _cue(tokens.lowers[index])
-    if not cue or cue == "infinitive" or (tokens.forms[index][0].isupper() and index > sentence.first):
+    is_name = tokens.forms[index][0].isupper() and index > sentence.first
+    if not cue or cue == "infinitive" or is_name:
         return None, False
+    if cue in {"past", "future"}:
+        return ("past" if cue == "past" else "future"), True
     if cue in {"participle", "planned"}:
-        before = [
-            _cue(lower) for lower in tokens.lowers[max(sentence.first, index - _REACH_OF_AUXILIARY) : index]
-        ]
-        helped = "have" in before or "be" in before
-        if tokens.lowers[index] == "été" and not helped:
-            return None, False  # the season
-        coming = cue == "planned" and "have" not in before
-        return "future" if coming else "past", helped
-    after = [
-        _cue(lower)
-        for lower in tokens.lowers[index + 1 : min(sentence.stop, index + 1 + _REACH_OF_AUXILIARY)]
-    ]
+        return _of_participle(tokens, index, sentence, cue)
+    after = tokens.lowers[index + 1 : min(sentence.stop, index + 1 + _REACH_OF_AUXILIARY)]
+    return _of_auxiliary(cue, {_cue(lower) for lower in after})
+
+
+def _of_participle(tokens: Tokens, index: int, sentence: Span, cue: _Cue) -> tuple[Tense | None, bool]:
+    before = {
+        _cue(lower) for lower in tokens.lowers[max(sentence.first, index - _REACH_OF_AUXILIARY) : index]
+    }
+    helped = not before.isdisjoint({"have", "be"})
+    if tokens.lowers[index] == "été" and not helped:
+        return None, False  # the season
+    return ("future" if cue == "planned" and "have" not in before else "past"), helped
+
+
+def _of_auxiliary(cue: _Cue, after: set[_Cue]) -> tuple[Tense, bool]:
+    completed = not after.isdisjoint({"participle", "planned"})
     if cue == "modal":
-        return ("future", True) if "infinitive" in after or "participle" in after else ("present", False)
-    if cue in {"have", "be"}:
-        if cue == "be" and "planned" in after:
-            return "future", True
-        return ("past", True) if "participle" in after or "planned" in after else ("present", False)
-    return ("past" if cue == "past" else "future"), True
+        is_future = completed or "infinitive" in after
+        return ("future" if is_future else "present"), is_future
+    if cue == "be" and "planned" in after:
+        return "future", True
+    return ("past" if completed else "present"), completed

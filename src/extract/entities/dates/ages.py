@@ -1,0 +1,133 @@
+"""Years that are an age: "âgé de 20 ans", "un homme de 45 ans", "Jean Dupont, 69 ans,", "à 20 ans,"."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from extract.entities.dates.around import Around
+from extract.entities.dates.expressions import Duration
+from extract.lexicon import read_lines
+
+_OF: Final = frozenset({"de", "d'"})
+_OWN: Final = frozenset({"ses", "mes", "leurs", "nos", "vos", "tes"})
+_HAS: Final = frozenset(
+    [
+        "a",
+        "ai",
+        "ont",
+        "avait",
+        "avaient",
+        "aura",
+        "auront",
+        "aurait",
+        "ayant",
+        "eu",
+        "avoir",
+        "fêter",
+        "fête",
+        "fêté",
+        "fêtait",
+        "fêtera",
+    ]
+)
+_PUNISHED: Final = (
+    "condamn",
+    "prison",
+    "réclusion",
+    "peine",
+    "écop",
+    "requ",
+    "puni",
+    "passib",
+    "ferme",
+    "sursis",
+)
+_OLDEST: Final = Decimal(120)
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(read_lines("dates/people.txt")) | frozenset(read_lines("names/role_nouns.txt"))
+
+
+@cache
+def _lasting() -> frozenset[str]:
+    return frozenset(read_lines("dates/lasting.txt"))
+
+
+def is_age(said: Duration, around: Around) -> bool:
+    """Whether a length in years or months is an age where it stands."""
+    number, unit = said.amounts[0]
+    if len(said.amounts) > 1 or number is None or unit not in {"year", "month"}:
+        return False
+    if any(tells(around) for tells in _TELLING_ANY):
+        return True
+    return unit == "year" and number <= _OLDEST and any(tells(around) for tells in _TELLING_YEARS)
+
+
+def _of_someone(around: Around) -> bool:
+    """As in "ses 20 ans", "sa mère 45 ans", "un homme de 45 ans", "âgé de 93 ans"."""
+    before = around.before
+    return before[0] in _OWN or before[0] in _people() or (before[0] in _OF and _aged(before[1:]))
+
+
+def _of_several(around: Around) -> bool:
+    """The last of several ages: "deux enfants de 5 et 7 ans"."""
+    before = around.before
+    joined = before[0] in {"et", "à", "ou", "-"} and before[1].isdecimal() and before[2] in _OF
+    return joined and (_aged(before[3:]) or before[3] == "(")
+
+
+def _of_a_limit(around: Around) -> bool:
+    """As in "les moins de 18 ans", "des personnes de plus de 65 ans"."""
+    before = around.before
+    limit = before[0] in _OF and before[1] in {"moins", "plus"}
+    return limit and (before[2] in {"les", "des", "aux", *_OF} or _is_person(before[2]))
+
+
+def _had(around: Around) -> bool:
+    """As in "il a 20 ans", not "il a dix ans de prison"."""
+    return around.before[0] in _HAS and around.after[0] not in {*_OF, "pour"}
+
+
+def _reached(around: Around) -> bool:
+    """As in "à 20 ans, elle partit", not "à dix ans de prison"."""
+    at = around.before[0] in {"à", "a"} and around.after[0] not in {*_OF, "après"}
+    return at and not _is_punishment(around)
+
+
+def _and_more(around: Around) -> bool:
+    return around.after[0] == "révolus" or around.after[:2] == ["et", "plus"]
+
+
+def _apposed(around: Around) -> bool:
+    """As in "Jean Dupont, 69 ans,", "Jean Dupont (69 ans)"."""
+    closes = around.after[0] in {",", ".", ")", "", ";", "et", "a", "est", "qui", "dont"}
+    return around.before[0] in {",", "("} and closes and not _is_punishment(around)
+
+
+_TELLING_ANY: Final[tuple[Callable[[Around], bool], ...]] = (_of_someone, _of_several, _of_a_limit)
+_TELLING_YEARS: Final[tuple[Callable[[Around], bool], ...]] = (_had, _reached, _and_more, _apposed)
+
+
+def _aged(before: list[str]) -> bool:
+    """Whether the words (nearest first) make what follows an age: "âgé de", "un chauffeur de bus de"."""
+    if before[0].startswith(("âg", "ag")):
+        return True
+    if before[0] in _lasting():
+        return False
+    return (
+        _is_person(before[0])
+        or _is_person(before[1])
+        or (before[1] in {*_OF, "du"} and _is_person(before[2]))
+    )
+
+
+def _is_person(word: str) -> bool:
+    return bool(word) and not _people().isdisjoint({word, word.removesuffix("s"), word.removesuffix("e")})
+
+
+def _is_punishment(around: Around) -> bool:
+    """Whether a punishment is spoken of: its years are no age."""
+    return any(word.startswith(_PUNISHED) for word in (*around.before, *around.after[:2]))

@@ -1,0 +1,75 @@
+"""What resolution works with: the meaning of an expression and the context it is resolved in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from extract import timex
+from extract.entities.dates.expressions import CalendarDate, Festival
+from extract.mentions import Tense
+from extract.timex import Bounds
+
+# A date on the side that the tense speaks against must be this much nearer (in days) to be meant.
+AGAINST_TENSE = 160
+AGAINST_TENSE_SEASON = 60
+
+
+class Meaning(NamedTuple):
+    """A value, the rule that gave it, whether it leans on another date; bounds where the value does not tell them."""
+
+    value: str | None
+    rule: str
+    relative: bool = False
+    bounds: Bounds | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """What resolution knows: the publication date, the day and year that the text speaks of, the tense.
+
+    `governing` is the year that a heading or the sentence sets for dates without one.
+    """
+
+    anchor: date | None
+    day: date | None = None
+    year: int | None = None
+    governing: int | None = None
+    tense: Tense | None = None
+
+    @property
+    def here(self) -> date | None:
+        """The day that the text speaks of, else the publication date."""
+        return self.day or self.anchor
+
+
+def iso(day: date | None) -> str | None:
+    """A day as TIMEX3 writes it."""
+    return None if day is None else day.isoformat()
+
+
+def first_day(meaning: Meaning) -> date | None:
+    """The first day of a meaning that is a day or longer."""
+    days = timex.days(meaning.value) if meaning.value else None
+    return days[0] if days else None
+
+
+def chosen(days: Iterable[date | None], said: CalendarDate | Festival, context: Context) -> date | None:
+    """The day nearest to publication, in the direction that the words or the tense give."""
+    candidates = [day for day in days if day is not None]
+    base = context.anchor
+    if base is None:
+        return None
+    if said.turn in {"last", "previous"}:
+        return max((day for day in candidates if day < base), default=None)
+    if said.turn in {"next", "following"}:
+        base = (context.here or base) if said.turn == "following" else base
+        return min((day for day in candidates if day > base), default=None)
+    return min(candidates, key=lambda day: distance(day, base, context.tense), default=None)
+
+
+def distance(day: date, base: date, tense: Tense | None) -> tuple[int, date]:
+    """Days from publication; more on the side that the tense speaks against."""
+    days = (day - base).days
+    against = (tense == "past" and days > 0) or (tense == "future" and days < 0)
+    return abs(days) + (AGAINST_TENSE if against else 0), day
