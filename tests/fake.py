@@ -81,15 +81,11 @@ def _obey(text: str) -> None:
 
 
 def main() -> int:
-    """`python -m tests.fake INPUTS OUT WORKERS SHARD_BYTES`: a run with this extraction; exit codes as the command's."""
-    inputs, out, workers, shard_bytes = sys.argv[1:]
+    """`python -m tests.fake INPUTS OUT WORKERS SHARD_BYTES [dask]`: a run with this extraction, its exit code."""
+    inputs, out, workers, shard_bytes, *dask = sys.argv[1:]
+    labour = Labour(int(workers), int(shard_bytes), loader=LOADER, engine="dask" if dask else "processes")
     try:
-        run(
-            [Path(inputs)],
-            Path(out),
-            Settings(),
-            labour=Labour(int(workers), int(shard_bytes), loader=LOADER),
-        )
+        run([Path(inputs)], Path(out), Settings(), labour=labour)
     except ConfigError as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -18,7 +18,7 @@ from extract.errors import ConfigError
 from extract.settings import Settings
 from tests import fake
 
-LABOUR = Labour(loader=fake.LOADER)
+LABOUR = Labour(0, loader=fake.LOADER)
 TEXT = "Emmanuel Macron et la ministre Rachida Dati, à Paris : 25 blessés, 3,5 % le 3 mai 2016 selon l'ONU."
 
 

@@ -37,7 +37,7 @@ def test_files_of_unknown_types_are_counted_and_hidden_ones_passed_over() -> Non
 
 
 def test_the_nasty_dataset_is_whole(tmp_path: Path) -> None:
-    summary = run([build.INPUTS], tmp_path / "out", Settings(), labour=Labour(2, 2_000, loader=fake.LOADER))
+    summary = run([build.INPUTS], tmp_path / "out", Settings(), labour=Labour(0, 2_000, loader=fake.LOADER))
     lines = build.OUTCOMES.read_text("utf-8").splitlines()
     assert summary.records + sum(summary.rejected.values()) == len(lines)
     assert list(verify(tmp_path / "out")) == []
@@ -138,7 +138,7 @@ def test_slices_of_a_large_file_are_its_articles_once_and_in_order(tmp_path: Pat
         json.dumps({"id": str(number), "text": f"Article {text} " * 20}) for number, text in enumerate(digits)
     )
     path = write(tmp_path / "a.jsonl.gz", gzip.compress("\n".join(rows).encode()))
-    summary = run([path], tmp_path / "out", Settings(), labour=Labour(2, 1, loader=fake.LOADER))
+    summary = run([path], tmp_path / "out", Settings(), labour=Labour(0, 1, loader=fake.LOADER))
     assert summary.records == 400
     ids = [json.loads(line)["id"] for line in (tmp_path / "out" / "records.jsonl").read_bytes().splitlines()]
     assert ids == [str(number) for number in range(400)]

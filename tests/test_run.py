@@ -19,7 +19,7 @@ from tests import fake
 DATASET = ("records.jsonl", "rejected.jsonl", "manifest.json")
 
 
-def labour(workers: int = 1, shard_bytes: int = 4_000, stuck_after: float = 60.0) -> Labour:
+def labour(workers: int = 0, shard_bytes: int = 4_000, stuck_after: float = 60.0) -> Labour:
     return Labour(workers, shard_bytes, stuck_after, fake.LOADER)
 
 
@@ -107,18 +107,19 @@ def test_killed_runs_resume_to_the_same_bytes(workers: int, tmp_path: Path) -> N
     chance = random.Random(workers)  # noqa: S311 (a test)
     for kills in range(1, 4):
         process = subprocess.Popen(command(articles, out, workers), env=environment())
-        wait_for_receipts(out, kills)
+        wait_for_receipts(process, out, kills)
         time.sleep(chance.random() / 5)
         process.kill()
         process.wait()
     summary = run([articles], out, Settings(), labour=labour(workers, 2_000))
     assert 0 < summary.reused < 81
-    run([articles], tmp_path / "undisturbed", Settings(), labour=labour(2))
+    run([articles], tmp_path / "undisturbed", Settings(), labour=labour())
     assert dataset(out) == dataset(tmp_path / "undisturbed")
 
 
-def wait_for_receipts(out: Path, count: int) -> None:
+def wait_for_receipts(process: "subprocess.Popen[bytes]", out: Path, count: int) -> None:
     while len(list(out.glob(".state/shards/*.receipt"))) < count:
+        assert process.poll() is None, "it ended too early"
         time.sleep(0.01)
 
 
@@ -128,21 +129,41 @@ def test_killed_workers_cost_nothing(tmp_path: Path) -> None:
     process = subprocess.Popen(command(articles, out, workers=2), env=environment())
     chance = random.Random(3)  # noqa: S311 (a test)
     for kills in range(1, 4):
-        wait_for_receipts(out, 2 * kills)
+        wait_for_receipts(process, out, 2 * kills)
         time.sleep(chance.random() / 5)
         if victims := children(process.pid):
             os.kill(chance.choice(victims), signal.SIGKILL)
     assert process.wait() == 0
     assert (out / "run.log.jsonl").read_text().count("a worker died") > 0
-    run([articles], tmp_path / "undisturbed", Settings(), labour=labour(2))
+    run([articles], tmp_path / "undisturbed", Settings(), labour=labour())
+    assert dataset(out) == dataset(tmp_path / "undisturbed")
+
+
+def test_a_dask_cluster_with_a_killed_worker_gives_the_same_bytes(tmp_path: Path) -> None:
+    articles = write_articles(tmp_path / "in", text="Article {} WAIT=0.02")
+    (articles / "a007.txt").write_text("Un article DIE=", "utf-8")
+    out = tmp_path / "out"
+    process = subprocess.Popen([*command(articles, out, workers=2), "dask"], env=environment())
+    wait_for_receipts(process, out, 2)
+    if victims := children(process.pid):
+        os.kill(victims[-1], signal.SIGKILL)
+    assert process.wait() == 0
+    assert victims
+    run([articles], tmp_path / "undisturbed", Settings(), labour=labour(1))
     assert dataset(out) == dataset(tmp_path / "undisturbed")
 
 
 def children(pid: int) -> list[int]:
-    """The worker processes of a run: its children that spawned for work."""
-    found = Path(f"/proc/{pid}/task/{pid}/children")
-    ids = [int(child) for child in found.read_text().split()] if found.exists() else []
-    return [child for child in ids if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    """The worker processes of a run: its children that were spawned."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            if parent == pid and b"spawn_main" in (folder / "cmdline").read_bytes():
+                found.append(int(folder.name))
+        except OSError:
+            continue  # it ended meanwhile
+    return sorted(found)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -150,7 +171,7 @@ def test_a_signal_ends_the_run_and_keeps_what_is_finished(number: signal.Signals
     articles = write_articles(tmp_path / "in", text="Article {} WAIT=0.02")
     out = tmp_path / "out"
     process = subprocess.Popen(command(articles, out, workers=2), env=environment(), start_new_session=True)
-    wait_for_receipts(out, 2)
+    wait_for_receipts(process, out, 2)
     os.killpg(process.pid, number)  # as a terminal does: the workers get it too
     assert process.wait(10) == 128 + number
     assert not (out / "manifest.json").exists()
@@ -182,7 +203,7 @@ def test_a_stuck_worker_is_killed_and_its_article_rejected(articles: Path, tmp_p
 
 def test_a_worker_that_dies_once_costs_nothing(articles: Path, tmp_path: Path) -> None:
     (articles / "a003.txt").write_text(f"Un article DIE_ONCE={tmp_path}/died", "utf-8")
-    assert run([articles], tmp_path / "out", Settings(), labour=labour()).rejected == {"bad_syntax": 1}
+    assert run([articles], tmp_path / "out", Settings(), labour=labour(1)).rejected == {"bad_syntax": 1}
 
 
 def test_a_passing_failure_is_mended_by_retry(articles: Path, tmp_path: Path) -> None:
@@ -195,7 +216,7 @@ def test_a_passing_failure_is_mended_by_retry(articles: Path, tmp_path: Path) ->
             else '{"text":"un"}\n{"text":"DIE_UNLESS"}\n{"text":"deux"}'.replace("DIE_UNLESS", text)
         )
     out = tmp_path / "out"
-    assert run([articles], out, Settings(), labour=labour()).rejected == {"worker_died": 2}
+    assert run([articles], out, Settings(), labour=labour(1)).rejected == {"worker_died": 2}
     passed.touch()
     assert run([articles], out, Settings(), labour=labour()).rejected == {"worker_died": 2}
     assert run([articles], out, Settings(), labour=labour(), mode="retry").rejected == {}

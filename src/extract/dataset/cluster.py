@@ -37,7 +37,7 @@ def run_on_cluster(
                 raise ConfigError(
                     f"{work.folder}: {error.strerror or error}; what is finished is kept"
                 ) from error
-            report(Event(sum(done.records + done.rejections for done in receipt.pieces)))
+            report(Event(receipt.items))
             future.release()
             yield receipt
 

@@ -55,6 +55,11 @@ class Receipt:
     sha256: str
     pieces: tuple[Done, ...]
 
+    @property
+    def items(self) -> int:
+        """How many lines it holds."""
+        return sum(done.records + done.rejections for done in self.pieces)
+
 
 def write_receipt(receipt: Receipt, folder: Path) -> None:
     """Put a receipt beside its shard's file."""

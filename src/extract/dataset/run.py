@@ -18,7 +18,7 @@ from extract.dataset.merge import merge
 from extract.dataset.plan import SHARD_BYTES, Piece, plan, shards
 from extract.dataset.receipts import Located, Receipt, by_key, discard, read_receipts
 from extract.dataset.shard import Task
-from extract.dataset.workers import STUCK_AFTER, Event, Work, run_tasks
+from extract.dataset.workers import STUCK_AFTER, Event, Work, run_here, run_tasks
 from extract.dataset.workspace import LOG, workspace
 from extract.errors import ConfigError, Interrupted
 from extract.read import find_inputs
@@ -53,9 +53,10 @@ class Summary:
 class Labour:
     """How the work is done, which changes no byte of the dataset.
 
-    `workers` processes take shards of about `shard_bytes` bytes of articles; one that gives no sign of life
-    for `stuck_after` seconds is killed. `loader` names the function that makes the extraction. The `engine`
-    "dask" gives the shards to the Dask cluster at `scheduler`, without an address to one of its own.
+    `workers` processes take shards of about `shard_bytes` bytes of articles; one that gives no sign of life for
+    `stuck_after` seconds is killed. No workers mean this process, unsupervised. `loader` names the function that
+    makes the extraction. The `engine` "dask" gives the shards to the Dask cluster at `scheduler`, without an
+    address to one of its own.
     """
 
     workers: int = 1
@@ -145,7 +146,7 @@ def _extracted(
     with closing(_receipts(tasks, work, labour, tell)) as receipts:
         for receipt in receipts:
             located |= by_key([receipt])
-            log.write("shard", name=receipt.shard, bytes=receipt.size, articles=_outcomes(receipt))
+            log.write("shard", name=receipt.shard, bytes=receipt.size, articles=receipt.items)
     return located
 
 
@@ -156,11 +157,9 @@ def _receipts(
         from extract.dataset.cluster import run_on_cluster  # an optional extra
 
         return run_on_cluster(tasks, work, labour.workers, labour.scheduler, tell)
+    if labour.workers == 0:
+        return run_here(tasks, work, tell)
     return run_tasks(tasks, work, labour.workers, tell, labour.stuck_after)
-
-
-def _outcomes(receipt: Receipt) -> int:
-    return sum(done.records + done.rejections for done in receipt.pieces)
 
 
 def _teller(report: Report, log: Log, total: int, missing: int) -> Callable[[Event], None]:

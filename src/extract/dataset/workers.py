@@ -123,6 +123,17 @@ def run_tasks(
             _end(worker)
 
 
+def run_here(
+    tasks: Iterable[Task], work: Work, report: Callable[[Event], None]
+) -> Generator[Receipt, None, None]:
+    """The receipts of all tasks, done in this process: what kills a worker ends the run."""
+    extract = load(work.loader, work.settings)
+    for task in tasks:
+        receipt = run_shard(task, extract, work.settings, work.folder, lambda _: None)
+        report(Event(receipt.items))
+        yield receipt
+
+
 def _take(message: Message, worker: _Worker, crew: _Crew, report: Callable[[Event], None]) -> Receipt | None:
     """Note what a worker says; the receipt if it is one."""
     match message:
@@ -133,8 +144,8 @@ def _take(message: Message, worker: _Worker, crew: _Crew, report: Callable[[Even
             worker.items = items
         case Failed(reason, fault):
             raise RuntimeError(reason) if fault else ConfigError(reason)
-        case Receipt(pieces=pieces):
-            report(Event(sum(done.records + done.rejections for done in pieces) - worker.items))
+        case Receipt():
+            report(Event(message.items - worker.items))
             worker.task = None
             return message
     return None
