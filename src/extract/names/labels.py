@@ -12,6 +12,7 @@ KINDS: tuple[Label, ...] = ("PER", "ORG", "LOC", "MISC")
 BILUO: tuple[str, ...] = ("O", *(f"{part}-{kind}" for kind, part in product(KINDS, "BILU")))
 
 Floats = NDArray[np.float32]
+Rows = NDArray[np.intp]
 
 
 def _may_follow(before: str, after: str) -> bool:
@@ -24,7 +25,8 @@ def _may_follow(before: str, after: str) -> bool:
 _ALLOWED = np.array([[_may_follow(before, after) for after in BILUO] for before in BILUO])
 _FIRST = np.array([label[0] in "OBU" for label in BILUO])
 _LAST = np.array([label[0] in "OLU" for label in BILUO])
-_FORBIDDEN = np.float32(-1e9)
+_COSTS = np.array([-1e9, 0], dtype=np.float32)  # of what is forbidden, and what is allowed
+_FOLLOWS, _BEGINS, _ENDS = (_COSTS[allowed.astype(np.intp)] for allowed in (_ALLOWED, _FIRST, _LAST))
 
 
 def encode(spans: Sequence[ModelSpan], length: int) -> list[int]:
@@ -40,7 +42,7 @@ def encode(spans: Sequence[ModelSpan], length: int) -> list[int]:
     return labels
 
 
-def best_labels(scores: Floats, starts: NDArray[np.intp]) -> NDArray[np.intp]:
+def best_labels(scores: Floats, starts: Rows) -> Rows:
     """The best well-formed labels of each paragraph; `starts` are their first tokens, `scores` (tokens, labels).
 
     The greedy labels are the best where they are well formed; only the other paragraphs are searched.
@@ -55,26 +57,31 @@ def best_labels(scores: Floats, starts: NDArray[np.intp]) -> NDArray[np.intp]:
     fits &= _FIRST[labels] | ~is_start[:-1]
     fits &= _LAST[labels] | ~is_start[1:]
     stops = np.append(starts[1:], len(labels))
-    for paragraph in np.unique(np.searchsorted(starts, np.flatnonzero(~fits), side="right") - 1):
-        first, stop = starts[paragraph], stops[paragraph]
-        labels[first:stop] = _viterbi(scores[first:stop])
+    wrong = np.unique(np.searchsorted(starts, np.flatnonzero(~fits), side="right") - 1)
+    if len(wrong):
+        longest_first = wrong[np.argsort(starts[wrong] - stops[wrong], kind="stable")]
+        _search(scores, starts[longest_first], stops[longest_first], labels)
     return labels
 
 
-def _viterbi(scores: Floats) -> NDArray[np.intp]:
-    """The well-formed labels of one paragraph with the highest sum of `scores`."""
-    transitions = np.where(_ALLOWED, np.float32(0), _FORBIDDEN)
-    best = scores[0] + np.where(_FIRST, np.float32(0), _FORBIDDEN)
+def _search(scores: Floats, firsts: Rows, stops: Rows, labels: Rows) -> None:
+    """Set the well-formed labels with the highest sum of scores (Viterbi) of the paragraphs, longest first."""
+    lengths = stops - firsts
+    best = scores[firsts] + _BEGINS
     origins = []
-    for row in scores[1:]:
-        paths = best[:, None] + transitions
-        origin = paths.argmax(axis=0)
-        best = paths[origin, np.arange(len(BILUO))] + row
+    for place in range(1, lengths[0]):
+        longer = int((lengths > place).sum())
+        paths = best[:longer, :, None] + _FOLLOWS
+        origin = paths.argmax(axis=1)
+        best[:longer] = paths.max(axis=1) + scores[firsts[:longer] + place]
         origins.append(origin)
-    labels = [int((best + np.where(_LAST, np.float32(0), _FORBIDDEN)).argmax())]
-    for origin in reversed(origins):
-        labels.append(int(origin[labels[-1]]))
-    return np.array(labels[::-1])
+    chosen = (best + _ENDS).argmax(axis=1)
+    for place in range(lengths[0] - 1, 0, -1):
+        origin = origins[place - 1]
+        longer = len(origin)
+        labels[firsts[:longer] + place] = chosen[:longer]
+        chosen[:longer] = origin[np.arange(longer), chosen[:longer]]
+    labels[firsts] = chosen
 
 
 def spans(labels: Sequence[int], first: int = 0) -> list[ModelSpan]:

@@ -49,7 +49,7 @@ def read_vectors(base_model: str) -> Vectors:
     keys = np.fromiter(row_of.keys(), dtype=np.uint64, count=len(row_of))
     rows = np.fromiter(row_of.values(), dtype=np.int32, count=len(row_of))
     order = np.argsort(keys)
-    return Vectors(keys[order], rows[order], np.load(folder / "vocab" / "vectors"))
+    return Vectors(keys[order], rows[order], np.load(folder / "vocab" / "vectors", mmap_mode="r"))
 
 
 def _package_data(base_model: str) -> Path:
