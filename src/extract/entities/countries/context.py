@@ -19,10 +19,11 @@ _NONE: frozenset[str] = frozenset()
 
 
 class Head(NamedTuple):
-    """The noun that a name depends on, by its classes in `words.csv`; `joint` is "", "de" or "de la"."""
+    """The noun that a name depends on: its classes in `words.csv`, its token, and "", "de" or "de la" between the two."""
 
     classes: frozenset[str]
     joint: str
+    noun: int
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class Context:
             index, joint = index - 1, "de"
         word = self.before(index)
         known = places.classes()
-        return Head(known.get(word) or known.get(word.removesuffix("s"), _NONE), joint)
+        return Head(known.get(word) or known.get(word.removesuffix("s"), _NONE), joint, index - 1)
 
     def has_article(self, span: Span) -> bool:
         """Whether a definite article stands before `span`, alone or in a preposition."""

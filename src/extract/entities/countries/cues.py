@@ -29,13 +29,13 @@ def is_located(context: Context, candidate: Candidate) -> bool:
 
 
 def _is_located_town(context: Context, candidate: Candidate, before: str) -> bool:
-    classes, joint = context.head(candidate)
+    classes, joint, _ = context.head(candidate)
     unaccented = before == "a" and context.tokens.forms[candidate.first - 1] == "A"
     return before in _TO_A_TOWN or unaccented or bool(joint and "town" in classes)
 
 
 def _is_located_region(context: Context, candidate: Candidate, before: str) -> bool:
-    classes, joint = context.head(candidate)
+    classes, joint, _ = context.head(candidate)
     if joint and "region" in classes:
         return True
     if candidate.form.river:
@@ -47,7 +47,7 @@ def _is_located_region(context: Context, candidate: Candidate, before: str) -> b
 
 def is_division(context: Context, candidate: Candidate) -> bool:
     """Whether the noun before the name is that of a part of a country: "l'État de New York"."""
-    classes, joint = context.head(candidate)
+    classes, joint, _ = context.head(candidate)
     return bool(joint) and "division" in classes
 
 

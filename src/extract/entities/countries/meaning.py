@@ -10,6 +10,8 @@ from extract.entities.countries.forms import Candidate
 from extract.lexicon import places
 from extract.lexicon.places import Place
 
+# French press names France in every text: that says nothing for a French namesake of a foreign town.
+_HOME = "FR"
 # A namesake this many times smaller is not thought of, even where the text speaks of its country.
 _OVERSHADOWED = 30
 
@@ -62,6 +64,8 @@ def choose(context: Context, candidate: Candidate, told: Evidence, apposed: str 
     support = told.support(readings)
     if len(support) == 1:
         return readings[0]
+    if homonym is not None and homonym.default not in {None, _HOME}:
+        support.pop(_HOME, None)
     most = max(support.values())
     supported = [code for code, count in support.items() if count == most]
     if most and len(supported) == 1:
@@ -77,7 +81,7 @@ def _thought_of(candidate: Candidate) -> list[Place]:
     known = [place for place in readings if place.known] or readings
     largest = max(place.population for place in known)
     thought_of = [p for p in known if p.kind != "city" or p.population * _OVERSHADOWED >= largest]
-    return sorted(thought_of, key=lambda place: not place.known and place.code != "FR")
+    return sorted(thought_of, key=lambda place: not place.known and place.code != _HOME)
 
 
 def _first(readings: Sequence[Place], code: str | None) -> Place | None:
@@ -140,7 +144,7 @@ def is_certain(context: Context, candidate: Candidate, place: Place, told: Evide
         return False
     return is_located(context, candidate) or (
         not candidate.form.river
-        and (told.countries[place.code] > 0 or (place.code == "FR" and not candidate.form.guarded))
+        and (told.countries[place.code] > 0 or (place.code == _HOME and not candidate.form.guarded))
         and context.is_called("LOC", candidate)
         and not opens_sentence(context, candidate)
     )

@@ -41,19 +41,25 @@ def _is_part_of_a_name(context: Context, candidate: Candidate) -> bool:
 
 def _is_named_after(context: Context, candidate: Candidate) -> bool:
     """A currency, an order, a street, a square, a café, a stop or a water: "franc suisse", "place d'Italie"."""
-    classes, joint = context.head(candidate)
+    classes, joint, index = context.head(candidate)
     if not classes:
         return False
     if "currency" in classes or ("faith" in classes and candidate.key.startswith("dominicain")):
         return True
-    towns = candidate.kinds == {"city"}
+    towns = "city" in candidate.kinds and "name" not in candidate.kinds
     return candidate.kinds != {"demonym"} and (
-        "street" in classes
+        ("street" in classes and _is_one_street(context, index))
         or ("square" in classes and (not joint or (joint == "de" and not towns)))
         or ("stop" in classes and not joint)
         or ("water" in classes and not (joint and towns))
         or ("river" in classes and candidate.is_doubtful and not towns)
     )
+
+
+def _is_one_street(context: Context, index: int) -> bool:
+    """Whether the street is called so: "rue de Londres", not "une rue de Londres", "les quais de Rouen"."""
+    plural = context.tokens.lowers[index].endswith("s")
+    return not plural and context.before(index) not in places.words("indefinite")
 
 
 def _is_language(context: Context, candidate: Candidate) -> bool:
