@@ -57,11 +57,13 @@ def _dates(row: Row, tokens: Tokens) -> list[Any]:
 def is_wanted(item: Row) -> bool:
     """A quantity, durations and lone un or une apart."""
     is_duration = "duration" in (item.get("note") or "")
-    return item["kind"] in _QUANTITIES and not is_duration and item["number_text"].lower() not in {"un", "une"}
+    return (
+        item["kind"] in _QUANTITIES and not is_duration and item["number_text"].lower() not in {"un", "une"}
+    )
 
 
 def same_place(item: Row, mention: CountMention) -> bool:
-    return item["start"] < mention.number.end and mention.number.start < item["end"]
+    return bool(item["start"] < mention.number.end and mention.number.start < item["end"])
 
 
 def same_value(item: Row, mention: CountMention) -> bool:
@@ -79,7 +81,9 @@ def treebank(model: Model, name: str, errors: int) -> None:
         _compare(row, found_in(row, analysis), tally, shown)
     precision = tally["right"] / (tally["right"] + tally["spurious"])
     recall = tally["hit"] / (tally["hit"] + tally["missed"])
-    print(f"{name:16s} P {precision:.3f}  R {recall:.3f}  value {tally['value'] / tally['hit']:.3f}", end="  ")
+    print(
+        f"{name:16s} P {precision:.3f}  R {recall:.3f}  value {tally['value'] / tally['hit']:.3f}", end="  "
+    )
     print(f"noun {tally['noun'] / tally['nouns']:.3f} of {tally['nouns']}  {dict(tally)}")
     print("\n".join(shown[:errors]))
 
@@ -97,7 +101,10 @@ def _compare(row: Row, ours: list[CountMention], tally: Counter[str], shown: lis
             tally["value"] += 1
         elif mention:
             shown.append(f"value   {_context(text, item)} {item.get('value')} {mention.value}")
-        if gold and (noun == gold or (mention and mention.kind in {"measure", "money", "age"} and item["kind"] == "count")):
+        if gold and (
+            noun == gold
+            or (mention and mention.kind in {"measure", "money", "age"} and item["kind"] == "count")
+        ):
             tally["noun"] += 1
         elif gold:
             shown.append(f"noun    {_context(text, item)} {gold} ours {noun}" if mention else "")
@@ -109,7 +116,9 @@ def _compare(row: Row, ours: list[CountMention], tally: Counter[str], shown: lis
         items = [item for item in row["expected"] if same_place(item, mention)]
         if any(is_wanted(item) for item in items):
             tally["right"] += 1
-        elif mention.number.end - mention.number.start > 3 or text[mention.number.start:mention.number.end].lower() not in {"un", "une"}:
+        elif mention.number.end - mention.number.start > 3 or text[
+            mention.number.start : mention.number.end
+        ].lower() not in {"un", "une"}:
             kinds = [item["kind"] for item in items]
             if any(kind in _EITHER - {"ordinal", "other"} for kind in kinds) or mention.kind == "age":
                 continue
@@ -179,7 +188,9 @@ def elided(model: Model, name: str, errors: int) -> None:
             total += 1
             right += mention is not None and noun == item["noun"]
             if mention is None or noun != item["noun"]:
-                shown.append(f"elided  {_context(row['text'], item)} {item['noun']} ours {noun} {mention and mention.kind}")
+                shown.append(
+                    f"elided  {_context(row['text'], item)} {item['noun']} ours {noun} {mention and mention.kind}"
+                )
     print(f"{name} {right / total:.3f} of {total}")
     print("\n".join(shown[:errors]))
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from extract.analysis import Analysis
@@ -37,7 +37,7 @@ def find(analysis: Analysis, found: Found) -> list[CountMention]:
             for amount in amounts.read(view, numbers)
         ]
         kept = _counting(view, completion.with_listed_nouns(view, read), counted)
-        merged = bounds.merged(view, ones.without_articles(view, kept))
+        merged = _apart(bounds.merged(view, ones.without_articles(view, kept)))
         mentions += [_mention(analysis.tokens, quantity) for quantity in merged]
     return mentions
 
@@ -86,6 +86,17 @@ def _counting(view: View, read: Sequence[Quantity], counted: list[Span]) -> list
         if completed.noun is not None and completed.measure.kind == "count" and ones.stands(view, completed):
             counted.append(completed.noun)
     return kept
+
+
+def _apart(read: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities without overlap: in "41 des 49 détenus" the first ends with its number."""
+    apart: list[Quantity] = []
+    for quantity in read:
+        if apart and apart[-1].stop > quantity.first:
+            apart[-1] = replace(apart[-1], stop=apart[-1].measure.stop)
+        if not apart or apart[-1].stop <= quantity.first:
+            apart.append(quantity)
+    return apart
 
 
 def _tell_a_score(view: View, left: Quantity, right: Quantity) -> bool:

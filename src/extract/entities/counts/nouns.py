@@ -58,7 +58,8 @@ def _of_things(view: View, amount: Amount, stop: int) -> Span | None:
         return _of(view, stop) or (None if amount.form == "vague" else head(view, stop))
     if view.lower(stop) in _OF and (amount.high or amount.value or 0) >= _MILLION:
         return _of(view, stop)
-    return head(view, stop) or _part(view, stop)
+    is_adverb = amount.value != 1 and view.lower(stop).endswith("ment")
+    return None if is_adverb else head(view, stop) or _part(view, stop)
 
 
 def _of(view: View, quoted: int) -> Span | None:

@@ -73,6 +73,7 @@ def without_articles(view: View, quantities: Sequence[Quantity]) -> list[Quantit
         quantity
         for quantity in quantities
         if quantity.noun is not None
+        and not quantity.elided
         and quantity.measure.kind == "count"
         and not is_article(view, quantity.amount)
     ]

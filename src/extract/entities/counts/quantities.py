@@ -48,7 +48,7 @@ def read(view: View, amount: Amount, *, setting: Mapping[str, int], after_people
     noun = nouns.counted(view, amount, found)
     stop = max(found.stop, noun.stop if noun else 0)
     after = modifiers.after(view, found.stop) or modifiers.after(view, stop)
-    first = before[1] if before else found.first
+    first = before[1] if before else min(found.first, amount.first)
     modifier = before[0] if before and amount.low is None else _implied(view, amount)
     if after is not None and modifier in {"exact", "approximate"}:
         modifier, stop = after[0], max(stop, after[1])

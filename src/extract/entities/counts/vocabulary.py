@@ -108,7 +108,9 @@ def units() -> tuple[dict[Phrase, Unit], dict[Phrase, Unit]]:
             for written in _spellings(unit.symbol):
                 symbols.setdefault(_phrase(written), unit)
             for form in plurals(prefixes.get(prefix, "") + word):
-                names.setdefault(tuple(fold(part) for part in _phrase(form)), unit)
+                phrase = tuple(fold(part) for part in _phrase(form))
+                if phrase != ("mille",):  # a number; "milles" are miles
+                    names.setdefault(phrase, unit)
     return symbols | _speeds(symbols), names | _speeds(names)
 
 
