@@ -80,8 +80,8 @@ def nouns(name: str) -> frozenset[str]:
 
 @cache
 def vocabulary(name: str) -> frozenset[str]:
-    """The folded entries of one set of `vocabulary.toml`."""
-    return frozenset(fold(entry) for entry in read_toml("names/vocabulary.toml")[name])
+    """The lower-case entries of one set of `vocabulary.toml`, accents kept ("a", "à")."""
+    return frozenset(read_toml("names/vocabulary.toml")[name])
 
 
 @cache

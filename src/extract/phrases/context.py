@@ -88,6 +88,11 @@ def is_announcing(words: Words, span: Span) -> bool:
     return any(_is_noun(words, span, kind) for kind in ("organisation", "other", "thing"))
 
 
+def begins_with_thing(words: Words, span: Span) -> bool:
+    """Whether the name begins with a thing's or an event's noun: "Festival de Cannes"."""
+    return any(announcing(kind).longest(words.keys, span.first, span.stop) for kind in ("other", "thing"))
+
+
 def _is_noun(words: Words, span: Span, kind: str) -> bool:
     found = announcing(kind).longest(words.keys, span.first, span.stop)
     return found is not None and found[0] == span.stop

@@ -15,7 +15,7 @@ DETERMINERS = frozenset(
     {"le", "la", "l'", "les", "leur", "leurs", "notre", "nos", "son", "sa", "ses", "une", "un"}
 )
 OF = frozenset({"de", "du", "des", "d'"})
-PREPOSITIONS = OF | {"a", "au", "aux", "en", "pour", "pres", "aupres", "contre", "chez"}
+PREPOSITIONS = OF | {"à", "au", "aux", "en", "pour", "près", "auprès", "contre", "chez"}
 
 _ADJECTIVE = re.compile(
     r"[^\W\d_]{2,}(?:[aio]ls?|ales?|aux|iques?|aires?|iens?|iennes?|oise?s?|aise?s?|ains?|aines?|ifs?|ives?"
@@ -52,6 +52,12 @@ def is_place(words: Words, span: Span) -> bool:
     """Whether the words are the name of a country or of a town that French names, and nothing else."""
     found = _places().longest(words.keys, span.first, span.stop)
     return found is not None and found[0] == span.stop
+
+
+def is_known_place(words: Words, span: Span) -> bool:
+    """Whether the words can be the name of a country or a well-known town, be they a person's name too ("Paris")."""
+    name = places.key(words.tokens.surface(span))
+    return is_place(words, span) or any(town.known for town in places.city_readings(name))
 
 
 def is_country(words: Words, span: Span) -> bool:
@@ -158,7 +164,7 @@ def complement_stop(words: Words, first: int, limit: int) -> int:
 
 def _complement(words: Words, index: int, limit: int) -> int:
     """The stop of one prepositional complement at `index`, 0 where none stands there."""
-    if words.keys[index] not in PREPOSITIONS:
+    if words.tokens.lowers[index] not in PREPOSITIONS:  # not folded: "a" is a verb
         return 0
     index += 1
     if index < limit and words.keys[index] in OF:  # près de, auprès du

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.phrases import shapes
 from extract.phrases.context import announcing
-from extract.phrases.grammar import capital_run, complement_stop, is_place
+from extract.phrases.grammar import OF, capital_run, complement_stop, is_place
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -12,6 +12,8 @@ from extract.tokens import Span
 _REACH = 6
 # … and between a noun and a naming verb ("un gang mondial de cybercriminalité (connu sous le nom de X").
 _NAMING_REACH = 9
+# First words of clubs that "de" and their town follow: "Olympique de Béja".
+_CLUBS_OF_TOWNS = frozenset({"Girondins", "Olympique", "Racing", "Sporting"})
 _CLOSING = frozenset("»”")
 # How long a name between quotation marks may be, in tokens.
 _QUOTED = 9
@@ -37,9 +39,10 @@ def _triggered(words: Words, index: int) -> Span | None:
 
 
 def _lower_stop(words: Words, index: int, limit: int) -> int:
-    """The stop of the lower-case adjectives and complements that begin at `index`."""
-    stop = next((at for at in range(index, limit) if words.capitals[at] or words.keys[at] == '"'), limit)
-    return complement_stop(words, index, stop)
+    """The stop of the lower-case adjectives and complements that begin at `index`; before a quotation any one word."""
+    bound = next((at for at in range(index, limit) if words.capitals[at] or words.keys[at] == '"'), limit)
+    stop = complement_stop(words, index, bound)
+    return bound if stop == bound - 1 and words.keys[bound : bound + 1] == ['"'] else stop
 
 
 def _named(words: Words, index: int) -> Span | None:
@@ -91,6 +94,12 @@ def _shaped(words: Words, index: int) -> Span | None:
         and words.keys[index] in {"le", "la", "l'", "les", "un", "une", "du"}
     ):
         index += 1
+    if stop == index + 1 and words.tokens.forms[index] in _CLUBS_OF_TOWNS and _has_town(words, stop):
+        stop = capital_run(words, stop + 1, words.limits[index])
     if stop - index < 2 or words.shouted[index]:
         return None
     return Span(index, stop) if shapes.is_body(words, Span(index, stop)) else None
+
+
+def _has_town(words: Words, index: int) -> bool:
+    return index + 1 < words.limits[index - 1] and words.keys[index] in OF and words.capitals[index + 1]

@@ -11,7 +11,7 @@ from extract.lexicon import names as lexicon
 from extract.lexicon.names import Body
 from extract.phrases import bodies
 from extract.phrases.context import is_other
-from extract.phrases.grammar import OF, is_demonym, is_place
+from extract.phrases.grammar import OF, is_demonym, is_known_place
 from extract.phrases.tree import Phrases, phrases
 from extract.phrases.words import Words
 from extract.tokens import Span
@@ -53,7 +53,7 @@ def _explained(words: Words, names: Sequence[ModelSpan], ends: set[int]) -> Iter
             yield definition.full
     for index, key in enumerate(words.keys):
         inside = Span(index + 1, index + 2)
-        if key == "(" and index and acronyms.is_acronym(words, inside):
+        if key == "(" and 0 < index < len(words) - 1 and acronyms.is_acronym(words, inside):
             full = acronyms.phrase_before(words, index)
             if full and (index + 1 in starts or bodies.exact(words, inside)):
                 yield inside
@@ -70,7 +70,7 @@ def _is_possible(words: Words, span: Span) -> bool:
     excluded = _not_bodies().longest(words.keys, span.first, span.stop)
     if (excluded and excluded[0] == span.stop) or _ORDINAL.fullmatch(words.tokens.forms[span.first]):
         return False
-    if is_place(words, span) or is_other(words, span.first) or _is_office(words, span):
+    if is_known_place(words, span) or is_other(words, span.first) or _is_office(words, span):
         return False
     return not (span.stop - span.first == 1 and is_demonym(words, span.first))
 
@@ -93,4 +93,4 @@ def _is_office(words: Words, span: Span) -> bool:
         "aux",
     }:
         before -= 1
-    return before < span.first - 1 and words.keys[before] in lexicon.vocabulary("office")
+    return before < span.first - 1 and words.tokens.lowers[before] in lexicon.vocabulary("office")

@@ -58,7 +58,7 @@ def complement_stop(words: Words, index: int, limit: int, *, named: bool) -> int
     stop = _noun_stop(words, noun, limit)
     while noun < stop < limit and is_adjective(words, stop) and not is_demonym(words, stop):
         stop += 1
-    if stop and named and stop + 1 < limit and words.keys[stop + 1] in lexicon.vocabulary("manner"):
+    if stop and named and stop + 1 < limit and words.tokens.lowers[stop + 1] in lexicon.vocabulary("manner"):
         stop += 2
     return stop
 
@@ -70,7 +70,11 @@ def _noun_stop(words: Words, noun: int, limit: int) -> int:
     if words.capitals[noun]:
         known = bodies.at(words, noun, limit)
         return max(known[0] if known else 0, capital_run(words, noun, limit))
-    return noun + 1 if is_noun(words, noun) and words.keys[noun] not in lexicon.vocabulary("vague") else 0
+    return (
+        noun + 1
+        if is_noun(words, noun) and words.tokens.lowers[noun] not in lexicon.vocabulary("vague")
+        else 0
+    )
 
 
 def _country_stop(words: Words, index: int, limit: int) -> int:

@@ -9,7 +9,7 @@ from extract.analysis import ModelSpan
 from extract.entities.organisations import official
 from extract.lexicon import names as lexicon
 from extract.phrases import bodies, shapes
-from extract.phrases.context import is_announcing, is_eponym, is_other, is_place_name, things
+from extract.phrases.context import begins_with_thing, is_announcing, is_eponym, is_place_name, things
 from extract.phrases.grammar import ARTICLES, OF, is_demonym
 from extract.phrases.tree import Phrases, phrases
 from extract.phrases.words import Words
@@ -91,7 +91,7 @@ def _is_name(words: Words, span: Span) -> bool:
         return False
     if official.is_head(words, span.first):
         return words.capitals[span.first] or not official.is_indefinite(words, span.first)
-    return not is_other(words, span.first + 1)
+    return not begins_with_thing(words, span)
 
 
 def _is_numbered(words: Words, span: Span) -> bool:

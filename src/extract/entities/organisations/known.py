@@ -61,15 +61,15 @@ def _is_meant(words: Words, span: Span, body: Body) -> bool:
     if body.kind == "service":
         return _acts(words, span)
     if body.kind == "seat":
-        before = words.keys[max(words.begins[span.first], span.first - 2) : span.first]
+        before = words.tokens.lowers[max(words.begins[span.first], span.first - 2) : span.first]
         return not lexicon.vocabulary("where") & set(before)
     return not (_is_product(words, span) or _is_in_event(words, span) or is_listed(words, span))
 
 
 def _acts(words: Words, span: Span) -> bool:
     """Whether a network or service is spoken of as the company, not as a place of publication."""
-    before = set(words.keys[max(words.begins[span.first], span.first - 3) : span.first])
-    after = set(words.keys[span.stop : span.stop + 1])
+    before = set(words.tokens.lowers[max(words.begins[span.first], span.first - 3) : span.first])
+    after = set(words.tokens.lowers[span.stop : span.stop + 1])
     return bool(after & lexicon.vocabulary("acting")) and not before & lexicon.vocabulary("publication")
 
 

@@ -76,7 +76,7 @@ def _name_stop(words: Words, first: int, people: Sequence[bool]) -> int:
     kind = Kind(
         named=named,
         abroad="abroad" in classes,
-        shared=words.keys[head - 1] in lexicon.vocabulary("shared_head"),
+        shared=words.tokens.lowers[head - 1] in lexicon.vocabulary("shared_head"),
     )
     stop = complements_stop(words, adjectives, limit, kind)
     return max(
@@ -94,7 +94,7 @@ def is_indefinite(words: Words, first: int) -> bool:
     before = first - 1
     if before > words.begins[first] and words.keys[before] == '"':
         before -= 1
-    return before >= words.begins[first] and words.keys[before] in lexicon.vocabulary("indefinite")
+    return before >= words.begins[first] and words.tokens.lowers[before] in lexicon.vocabulary("indefinite")
 
 
 def _is_inside(words: Words, first: int) -> bool:
@@ -208,7 +208,7 @@ def _further(words: Words, first: int, stop: int) -> Iterator[Span]:
     """The other bodies of one plural head: "Intérieur" in "ministères de la Défense et de l'Intérieur"."""
     limit = words.limits[first]
     while (
-        words.keys[first] in lexicon.vocabulary("shared_head")
+        words.tokens.lowers[first] in lexicon.vocabulary("shared_head")
         and stop + 1 < limit
         and words.keys[stop] in {"et", ","}
     ):

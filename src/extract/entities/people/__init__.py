@@ -38,7 +38,11 @@ def _name(words: Words, mentions: Sequence[Span]) -> str:
     """The fullest of `mentions`, the first of several; one in capitals only where there is no other."""
     fullest = max(
         sorted(mentions, key=lambda span: span.first),
-        key=lambda span: (not words.shouted[span.first], len(words.key(span))),
+        key=lambda span: (
+            not words.shouted[span.first],
+            len(words.key(span)),
+            len(words.tokens.surface(span)),
+        ),
     )
     return " ".join(words.tokens.surface(fullest).split())
 

@@ -28,7 +28,7 @@ def _parts(words: Words, span: Span) -> Iterator[Span]:
     first = span.first
     for index in range(span.first, span.stop):
         is_dash = words.keys[index] == "-" and not words.hyphenated(index)
-        if is_dash or words.keys[index] in lexicon.vocabulary("name_break"):
+        if is_dash or words.tokens.lowers[index] in lexicon.vocabulary("name_break"):
             yield Span(first, index)
             first = index + 1
     yield Span(first, span.stop)
@@ -75,32 +75,48 @@ def _outside(words: Words, index: int, stop: int) -> int:
         return 0 if index + 1 < stop and _begins_family_name(words, index) else 1
     if words.keys[index] in ARTICLES and words.opening[index]:
         return int(index + 1 < stop)
-    if index + 1 >= stop or words.keys[index] in lexicon.given_names():
+    if words.keys[index] in lexicon.given_names():
         return 0
-    role = functions().longest(words.keys, index, stop)
-    if role and role[0] < stop and not words.hyphenated(role[0]):
-        return _function_length(words, index, role[0], stop)
-    return int(is_demonym(words, index) and words.capitals[index + 1] and not words.hyphenated(index + 1))
+    return _function_length(words, index, stop) or _demonym_length(words, index, stop)
 
 
-def _begins_family_name(words: Words, index: int) -> bool:
-    """Whether the lower-case particle at `index` is the name's: "ben Salmane", "M. de Villepin", "sous de Gaulle"."""
-    key = words.keys[index]
-    if key in lexicon.vocabulary("leading_particle"):
-        return True
-    before = words.keys[index - 1] if index > words.begins[index] else ""
-    awaits_name = before in lexicon.vocabulary("rank") or before in lexicon.vocabulary("before_particle")
-    return (key in OF and civility(words, index) < index) or (key == "de" and awaits_name)
+def _demonym_length(words: Words, index: int, stop: int) -> int:
+    """1 where the token is a nationality before the name ("Russe Inna Deriglazova"), else 0."""
+    after = index + 1
+    return int(
+        after < stop and is_demonym(words, index) and words.capitals[after] and not words.hyphenated(after)
+    )
 
 
-def _function_length(words: Words, index: int, head: int, stop: int) -> int:
-    """How many tokens of a model's span a function at `index` takes, its complement included."""
+def _function_length(words: Words, index: int, stop: int) -> int:
+    """How many tokens of a model's span a function at `index` takes, its complement included, 0 for none.
+
+    A single noun of function that is the whole span may be a family name: that is not decided here.
+    """
+    found = functions().longest(words.keys, index, words.limits[index])
+    if found is None:
+        return 0
+    head = found[0]
+    if head >= stop:
+        return stop - index if head - index > 1 else 0
+    if words.hyphenated(head):
+        return 0
     if words.keys[head] not in OF:
         return head - index
     noun = head + 1
     while noun < stop and words.keys[noun] in ARTICLES:
         noun += 1
     return min(noun + 1, stop) - index
+
+
+def _begins_family_name(words: Words, index: int) -> bool:
+    """Whether the lower-case particle at `index` is the name's: "ben Salmane", "M. de Villepin", "sous de Gaulle"."""
+    key = words.tokens.lowers[index]
+    if key in lexicon.vocabulary("leading_particle"):
+        return True
+    before = words.tokens.lowers[index - 1] if index > words.begins[index] else ""
+    awaits_name = before in lexicon.vocabulary("rank") or before in lexicon.vocabulary("before_particle")
+    return (key in OF and civility(words, index) < index) or (key == "de" and awaits_name)
 
 
 def _widened(words: Words, span: Span) -> Span:
@@ -118,12 +134,12 @@ def _whole_stop(words: Words, span: Span) -> int:
         stop += 2
     if stop >= limit:
         return stop
-    is_given = stop - span.first == 1 and words.keys[span.first] in lexicon.given_names()
-    if is_given and words.capitals[stop]:
+    parts = [key for key in words.keys[span.first : stop] if key != "-"]
+    if all(part in lexicon.given_names() for part in parts) and words.capitals[stop]:
         return capital_run(words, stop, limit)
     if _ROMAN.fullmatch(words.tokens.forms[stop]):
         return stop + 1
-    leads = words.keys[stop] in lexicon.vocabulary("leading_particle") and stop + 1 < limit
+    leads = words.tokens.lowers[stop] in lexicon.vocabulary("leading_particle") and stop + 1 < limit
     return capital_run(words, stop + 1, limit) if leads and words.capitals[stop + 1] else stop
 
 

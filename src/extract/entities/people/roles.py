@@ -94,7 +94,7 @@ def _is_determined(words: Words, first: int) -> bool:
 def _with_modifiers(words: Words, first: int, begin: int) -> int:
     """The first token of the role whose head stands at `first`: "ancien", "futur", "ex-" belong to it."""
     while first > begin and (
-        words.keys[first - 1] in lexicon.vocabulary("before_function") or words.hyphenated(first - 1)
+        words.tokens.lowers[first - 1] in lexicon.vocabulary("before_function") or words.hyphenated(first - 1)
     ):
         first -= 1
     return first
@@ -125,14 +125,14 @@ def _functions(words: Words, index: int, limit: int, people: Sequence[bool]) -> 
     while index < limit:
         while (
             index < limit
-            and words.keys[index] in lexicon.vocabulary("filler")
+            and words.tokens.lowers[index] in lexicon.vocabulary("filler")
             and not _head(words, index, limit)
         ):
             index += 1
         first = index
         while (
             index < limit
-            and words.keys[index] in lexicon.vocabulary("before_function") | {"-"}
+            and words.tokens.lowers[index] in lexicon.vocabulary("before_function") | {"-"}
             and not _head(words, index, limit)
         ):
             index += 1
@@ -166,9 +166,9 @@ def _predicates(words: Words, mention: Span, people: Sequence[bool]) -> Iterator
             yield from _functions(words, index + len(phrase), limit, people)
             return
     first = index
-    while index < limit and words.keys[index] in lexicon.vocabulary("auxiliary"):
+    while index < limit and words.tokens.lowers[index] in lexicon.vocabulary("auxiliary"):
         index += 1
-    if index < limit and words.keys[index] in lexicon.vocabulary("becoming"):
+    if index < limit and words.tokens.lowers[index] in lexicon.vocabulary("becoming"):
         yield from _functions(words, index + 1, limit, people)
-    elif first < limit and words.keys[first] in lexicon.vocabulary("being"):
+    elif first < limit and words.tokens.lowers[first] in lexicon.vocabulary("being"):
         yield from _functions(words, first + 1, limit, people)

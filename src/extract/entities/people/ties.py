@@ -55,7 +55,7 @@ def _shared(words: Words, listed: Sequence[PersonMention]) -> Tie | None:
     limit = words.limits[last.first]
     first = last.stop + (last.stop < limit and words.keys[last.stop] == ",")
     stop = _clause_stop(words, first, min(limit, first + _REACH))
-    keys = set(words.keys[first:stop])
+    keys = set(words.tokens.lowers[first:stop])
     if len(listed) < 2 or not keys & (lexicon.vocabulary("placing") | lexicon.vocabulary("in_turn")):
         return None
     return Tie(first, stop, 0, len(listed) if keys & lexicon.vocabulary("in_turn") else 1)
@@ -71,9 +71,9 @@ def _own(words: Words, mention: Span) -> Iterator[Tie]:
         stop = capital_run(words, after + 1, limit)
         if stop < limit and words.keys[stop] in {")", ","}:
             yield Tie(after + 1, stop)
-    if after < limit and words.keys[after] == ",":
+    if after + 2 < limit and words.keys[after] == ",":
         stop = _clause_stop(words, after + 1, min(limit, after + 24))
-        if set(words.keys[after + 1 : after + 6]) & lexicon.vocabulary("placing"):
+        if set(words.tokens.lowers[after + 1 : after + 6]) & lexicon.vocabulary("placing"):
             yield Tie(after + 1, stop)
         elif words.keys[after + 1] in ARTICLES and is_demonym(words, after + 2):
             yield Tie(after + 2, after + 3)
@@ -81,6 +81,6 @@ def _own(words: Words, mention: Span) -> Iterator[Tie]:
 
 def _clause_stop(words: Words, first: int, limit: int) -> int:
     index = first
-    while index < limit and words.keys[index] not in lexicon.vocabulary("clause_end"):
+    while index < limit and words.tokens.lowers[index] not in lexicon.vocabulary("clause_end"):
         index += 1
     return index

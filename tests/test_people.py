@@ -1,0 +1,129 @@
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.analysis import ModelSpan
+from extract.lexicon import names as lexicon
+from extract.tokens import tokenise
+from tests.named import Marked, cases, read, resolve, run
+
+LINES = cases("people.txt")
+WORDS = [
+    *("M.", "Mme", "le", "président", "Macron", "Emmanuel", "Brigitte", "de", "Bolle", "De", "ben", "Salmane", ",", "et", "(", ")"),
+    *("ministre", "Intérieur", "directrice", "d'", "Europol", "né", "en", "Iran", "54", "ans", "chacun", "-", ".", "\n", "LE", "«", "J."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_marked_people_are_found(line: str) -> None:
+    marked = read(line)
+    people, _ = resolve(marked)
+    found = sorted((each.start, each.text, person.name) for person in people for each in person.mentions)
+    assert found == [
+        (mark.start, marked.of(mark), mark.attributes.get("name", marked.of(mark)))
+        for mark in marked.tagged("person")
+    ]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_marked_roles_are_found(line: str) -> None:
+    marked = read(line)
+    people, _ = resolve(marked)
+    found = sorted((role.start, role.text, role.organisation) for person in people for role in person.roles)
+    assert found == [
+        (mark.start, marked.of(mark), mark.attributes.get("of")) for mark in marked.tagged("role")
+    ]
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if " from=" in line])
+def test_people_are_tied_to_the_countries_that_the_text_gives_them(line: str) -> None:
+    marked = read(line)
+    people, _ = resolve(marked)
+    expected = {
+        mark.attributes.get("name", marked.of(mark)): mark.attributes["from"].split(",")
+        for mark in marked.tagged("person")
+        if "from" in mark.attributes
+    }
+    assert {
+        person.name: [country.code for country in person.countries] for person in people if person.countries
+    } == expected
+
+
+def spans(draw: st.DrawFn, size: int) -> list[ModelSpan]:
+    """Names that a model might see in a text of `size` tokens: in order, apart."""
+    bounds = sorted(draw(st.sets(st.integers(0, size), max_size=12)))
+    labels = draw(st.lists(st.sampled_from(["PER", "ORG", "LOC", "MISC"]), min_size=6, max_size=6))
+    return [
+        ModelSpan(first, stop, label)
+        for first, stop, label in zip(bounds[::2], bounds[1::2], labels, strict=False)
+    ]
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> tuple[str, list[ModelSpan]]:
+    text = " ".join(draw(st.lists(st.sampled_from(WORDS), max_size=40)))
+    tokens = tokenise(text)
+    lines = {
+        index: number
+        for number, line in enumerate(tokens.paragraphs)
+        for index in range(line.first, line.stop)
+    }
+    names = [name for name in spans(draw, len(tokens)) if lines[name.first] == lines[name.stop - 1]]
+    return text, names
+
+
+@given(texts())
+@settings(max_examples=250, deadline=None)
+def test_whatever_the_model_says_names_stand_once_and_where_the_text_has_them(
+    case: tuple[str, list[ModelSpan]],
+) -> None:
+    text, names = case
+    people, organisations = run(text, names)
+    mentions = [each for entity in (*people, *organisations) for each in entity.mentions]
+    spans = sorted((each.start, each.end) for each in mentions)
+    assert all(text[each.start : each.end] == each.text for each in mentions)
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    assert len({person.name for person in people}) == len(people)
+    for person in people:
+        assert person.name in {" ".join(each.text.split()) for each in person.mentions}
+        assert all(text[role.start : role.end] == role.text for role in person.roles)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Jean ",
+        "Jean Dupont, ",
+        "le président ",
+        "ministre de la ",
+        "(",
+        "M. ",
+        "A, B et C, ",
+        "Apple - ",
+        "X (Y) ",
+        "d' ",
+    ],
+)
+def test_time_is_linear_in_the_text(unit: str) -> None:
+    def seconds(text: str) -> float:
+        start = time.perf_counter()
+        run(text, [])
+        return time.perf_counter() - start
+
+    run(unit * 10, [])
+    assert seconds(unit * 4000) < 10 * seconds(unit * 1000) + 0.5
+
+
+def test_every_given_name_has_one_gender() -> None:
+    files = [set(lexicon.lines(f"given_names_{gender}")) for gender in ("masculine", "feminine", "either")]
+    assert not files[0] & files[1]
+    assert not files[2] & (files[0] | files[1])
+
+
+def test_marks_are_read() -> None:
+    marked = read('a {PER <person name="B C">B</person>} d')
+    assert marked == Marked("a B d", marked.marks)
+    assert [(mark.start, mark.end, mark.tag) for mark in marked.marks] == [(2, 3, "person"), (2, 3, "PER")]
