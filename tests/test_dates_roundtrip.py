@@ -69,7 +69,7 @@ def test_a_weekday_follows_the_tense(published: date) -> None:
         past = date.fromisoformat(found_whole("Il est parti ", name, ".", published.isoformat()) or "")
         future = date.fromisoformat(found_whole("Il partira ", name, ".", published.isoformat()) or "")
         assert past.weekday() == future.weekday() == index
-        assert published - timedelta(days=7) < past <= published < future <= published + timedelta(days=7)
+        assert published - timedelta(days=7) < past <= published <= future < published + timedelta(days=7)
 
 
 def test_every_minute_of_a_day() -> None:

@@ -69,6 +69,8 @@ def is_age(said: Duration, around: Around) -> bool:
 def _of_someone(around: Around) -> bool:
     """As in "ses 20 ans", "sa mère 45 ans", "un homme de 45 ans", "âgé de 93 ans"."""
     before = around.before
+    if before[0] in {"environ", "quelque", "une"}:
+        before = before[1:]
     return before[0] in _OWN or before[0] in _people() or (before[0] in _OF and _aged(before[1:]))
 
 
@@ -84,6 +86,13 @@ def _of_a_limit(around: Around) -> bool:
     before = around.before
     limit = before[0] in _OF and before[1] in {"moins", "plus"}
     return limit and (before[2] in {"les", "des", "aux", *_OF} or _is_person(before[2]))
+
+
+def _of_a_name(around: Around) -> bool:
+    """As in "un Égyptien de 29 ans", "la joueuse chinoise de 29 ans": a grown-up's number of digits after a noun."""
+    number, noun = around.lowers[0], around.before[1]
+    grown = number.isdecimal() and int(number) > 12
+    return grown and around.before[0] == "de" and noun.isalpha() and noun not in _lasting() and len(noun) > 3
 
 
 def _had(around: Around) -> bool:
@@ -103,12 +112,18 @@ def _and_more(around: Around) -> bool:
 
 def _apposed(around: Around) -> bool:
     """As in "Jean Dupont, 69 ans,", "Jean Dupont (69 ans)"."""
-    closes = around.after[0] in {",", ".", ")", "", ";", "et", "a", "est", "qui", "dont"}
+    closes = around.ends or around.after[0] in {",", ".", ")", "", ";", "et", "a", "est", "qui", "dont"}
     return around.before[0] in {",", "("} and closes and not _is_punishment(around)
 
 
 _TELLING_ANY: Final[tuple[Callable[[Around], bool], ...]] = (_of_someone, _of_several, _of_a_limit)
-_TELLING_YEARS: Final[tuple[Callable[[Around], bool], ...]] = (_had, _reached, _and_more, _apposed)
+_TELLING_YEARS: Final[tuple[Callable[[Around], bool], ...]] = (
+    _of_a_name,
+    _had,
+    _reached,
+    _and_more,
+    _apposed,
+)
 
 
 def _aged(before: list[str]) -> bool:

@@ -90,12 +90,8 @@ def _weekday(said: CalendarDate, weekday: int, context: Context) -> Meaning:
     if base is None:
         return Meaning(f"XXXX-WXX-{weekday}", "weekday_without_date", relative=True)
     direction, rule = _direction(said, context.tense)
-    if said.turn == "same" or (said.turn is None and context.tense in {"past", "present"}):
-        found = base if base.isoweekday() == weekday else timex.weekday_from(base, weekday, direction)
-    elif said.turn == "this" and base.isoweekday() == weekday:
-        found, rule = base, "publication_day"
-    else:
-        found = timex.weekday_from(base, weekday, direction)
+    today = said.turn in {None, "this", "same"} and base.isoweekday() == weekday
+    found = base if today else timex.weekday_from(base, weekday, direction)
     return Meaning(found.isoformat(), rule, relative=True)
 
 

@@ -13,6 +13,7 @@ from extract.entities.dates.expressions import (
     Nth,
     Period,
     Portion,
+    Reference,
     Season,
     Shift,
     Turn,
@@ -174,6 +175,8 @@ def this_unit(piece: Piece) -> Expression:
 
 def turned_unit(piece: Piece) -> Expression | None:
     """A unit before or after: "l'an dernier", "la semaine prochaine", "l'année suivante"."""
+    if piece.index("coming") is not None:
+        return Reference("FUTURE_REF")
     turn = _turn(piece) or "this"
     base: Base = "text" if turn in _FROM_TEXT else "anchor"
     return Shift(_unit_of(piece), Decimal(_TURNS.get(turn, 0)), base)

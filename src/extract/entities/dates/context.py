@@ -135,7 +135,9 @@ def _only_introduces(name: str, _: Piece, said: Expression, around: Around) -> b
 
 def _is_nowadays(_: str, __: Piece, ___: Expression, around: Around) -> bool:
     """The word "aujourd'hui" that means these times: "encore aujourd'hui"."""
-    return around.lowers == ["aujourd'hui"] and "encore" in {around.before[0], around.after[0]}
+    beside = {around.before[0], around.after[0]}
+    state = around.before[0] in {"est", "sont"} and not around.after[0].endswith(("é", "és", "ée", "ées"))
+    return around.lowers == ["aujourd'hui"] and ("encore" in beside or state)
 
 
 def _is_running(_: str, piece: Piece, __: Expression, around: Around) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import Final
 
 from extract.analysis import Analysis
 from extract.entities.dates.compound_rules import GRAMMAR
@@ -25,6 +26,7 @@ from extract.records import DateType
 from extract.tokens import Span
 
 _OTHER = SYMBOLS["other"]
+_LEADS: Final[dict[str, Tense]] = {"since": "past", "by": "future"}
 _LINE = 30  # tokens of a line of dates
 
 
@@ -76,6 +78,9 @@ def _tense(piece: Piece, span: Span, expression: Expression, sentence: Span) -> 
     match expression:
         case CalendarDate(day=int(), month=int()) if before in {"du", "de", "des", "d'"}:
             return None
+    lead = _LEADS.get(piece.named(piece.first - 1 - (piece.named(piece.first - 1) in {"def", "defs"})))
+    if lead:
+        return lead
     told = tense(tokens, span, sentence)
     return told or ("future" if _stands_alone(piece, sentence) else None)
 

@@ -1,5 +1,6 @@
 """The dates of a record: each mention resolved in the order of the text."""
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from extract.entities.dates.expressions import (
     Range,
     Recurrence,
     Season,
+    Shift,
 )
 from extract.entities.dates.meaning import Context, Meaning
 from extract.entities.dates.resolver import resolve as meaning_of
@@ -59,15 +61,16 @@ def resolve(found: Found, article: Article) -> list[Date]:
 
 
 def _meaning(mentions: list[DateMention], index: int, context: Context) -> Meaning:
-    """What a mention means; a clock time just before its day belongs to that day: "Vers 0 h 40, jeudi,"."""
-    mention = mentions[index]
-    if isinstance(mention.expression, Clock) and mention.expression.day is None and index + 1 < len(mentions):
-        after = mentions[index + 1]
-        if after.first - mention.stop <= 1 and _is_day(after.expression):
-            day = meaning_of(after.expression, context)
-            known = timex.days(day.value) if day.value else None
-            if known:
-                return meaning_of(mention.expression, Context(context.anchor, known[0], tense=mention.tense))
+    """What a mention means; a date just behind tells which day it is: "Vers 0 h 40, jeudi,", "la veille, 8 février"."""
+    mention, after = mentions[index], mentions[index + 1 : index + 2]
+    if after and after[0].first - mention.stop <= 1 and _is_day(after[0].expression):
+        day = meaning_of(after[0].expression, replace(context, tense=after[0].tense))
+        known = timex.days(day.value) if day.value else None
+        match mention.expression:
+            case Clock(day=None) if known:
+                return meaning_of(mention.expression, replace(context, day=known[0]))
+            case Shift(unit="day", base="text") if known:
+                return day._replace(rule="date_beside", relative=True)
     return meaning_of(mention.expression, context)
 
 

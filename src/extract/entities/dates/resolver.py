@@ -5,6 +5,7 @@ clause; every value names the rule that gave it.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -145,6 +146,8 @@ def _clock(said: Clock, context: Context) -> Meaning:
 
 
 def _day_part(said: DayPart, context: Context) -> Meaning:
+    if said.part == "NI" and said.day and context.tense != "future":
+        context = replace(context, tense="past")
     day, relative = _day_of(said.day, context, deictic=said.deictic)
     if said.part == "NI" and said.deictic and context.tense == "past":
         night = first_day(Meaning(day, ""))

@@ -17,6 +17,12 @@ from extract.tokens import Span, Tokens
 _Cue = Literal["past", "future", "have", "be", "modal", "planned", "participle", "infinitive", ""]
 
 _ENDINGS: Final[tuple[tuple[_Cue, re.Pattern[str]], ...]] = (
+    (
+        "participle",
+        re.compile(
+            r".*(?:duit|truit|crit|mis|pris|quis|vert|fert|teint|traint|joint|mort|fait|dit)(?:e|es|s)?"
+        ),
+    ),
     ("future", re.compile(r".{2,}(?:ra|ront)|.{3,}(?:rons|rez)|.{2,}era")),
     ("", re.compile(r".{2,}(?:rait|raient)")),
     ("past", re.compile(r".{2,}(?:ait|aient|èrent|irent|urent)")),
@@ -43,6 +49,7 @@ _BOUNDARIES: Final = frozenset(
         "mais",
     }
 )
+_PRONOUNS: Final = frozenset({"il", "elle", "ils", "elles"})
 _REACH: Final = 40  # tokens on either side; further away a form tells nothing of the date's clause
 _BOUNDARY_COST: Final = 8
 _WEAK_COST: Final = 3  # a participle without auxiliary may belong to a noun, a present may be past or future
@@ -93,6 +100,8 @@ def _told(tokens: Tokens, indices: Iterable[int], sentence: Span) -> list[tuple[
 
 def _tense_at(tokens: Tokens, index: int, sentence: Span) -> tuple[Tense | None, bool]:
     """What the form at `index` says with its auxiliary or infinitive, and whether it says so surely."""
+    if tokens.lowers[index] in _PRONOUNS and index and tokens.forms[index - 1] == "-":
+        return "past", False  # "explique-t-il": what was said is past
     cue = _cue(tokens.lowers[index])
     is_name = tokens.forms[index][0].isupper() and index > sentence.first
     if not cue or cue == "infinitive" or is_name:
