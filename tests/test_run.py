@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from extract.dataset import Labour, Progress, run
-from extract.errors import ConfigError
+from extract.errors import ConfigError, Interrupted
 from extract.settings import Settings
 from tests import fake
 
@@ -291,6 +292,34 @@ def test_a_full_disk_is_a_configuration_error_and_resumable(
     assert done.returncode == 2
     run([articles], out, Settings(), labour=labour())
     assert dataset(out) == undisturbed
+
+
+def test_a_lost_output_folder_is_a_configuration_error(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+
+    def lose(progress: Progress) -> None:
+        if progress.stage == "extract":
+            shutil.rmtree(out, ignore_errors=True)
+
+    with pytest.raises(ConfigError, match="out"):
+        run([articles], out, Settings(), labour=labour(1, 1_000), report=lose)
+
+
+def test_the_output_folder_is_no_input(tmp_path: Path) -> None:
+    articles = write_articles(tmp_path / "in", count=2)
+    for _ in range(2):
+        summary = run([articles], articles / "out", Settings(), labour=labour())
+        assert (summary.records, summary.ignored) == (4, 0)
+
+
+def test_a_signal_while_planning_is_not_swallowed(articles: Path, tmp_path: Path) -> None:
+    def strike(progress: Progress) -> None:
+        if progress.done == 3:
+            signal.raise_signal(signal.SIGTERM)
+
+    with pytest.raises(Interrupted):
+        run([articles], tmp_path / "out", Settings(), labour=labour(), report=strike)
+    assert run([articles], tmp_path / "out", Settings(), labour=labour()).records == 80
 
 
 def test_two_runs_do_not_write_to_one_folder(tmp_path: Path) -> None:

@@ -34,8 +34,11 @@ class ConfigError(ExtractError):
     """The request cannot be carried out: the command ends with exit code 2."""
 
 
-class Interrupted(ExtractError):
-    """A signal ended the run: what was finished is kept, and the same command goes on from there."""
+class Interrupted(BaseException):
+    """A signal ended the run: what was finished is kept, and the same command goes on from there.
+
+    No `Exception`, as `KeyboardInterrupt` is none: what an article's error costs must not swallow it.
+    """
 
     def __init__(self, message: str, signal: int) -> None:
         super().__init__(message)

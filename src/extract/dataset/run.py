@@ -91,7 +91,7 @@ def run(
     SIGTERM. After both the same call goes on.
     """
     began = time.monotonic()
-    inputs = find_inputs(paths, glob)
+    inputs = find_inputs(paths, glob, out)
     if not inputs.files:
         raise ConfigError("no input has a known type: nothing to read")
     current = identity(settings)
@@ -143,10 +143,13 @@ def _extracted(
     missing = sum(piece.part.items for task in tasks for piece in task.shard.pieces)
     tell = _teller(report, log, total, missing)
     located: dict[str, Located] = {}
+    began, finished = time.monotonic(), 0
     with closing(_receipts(tasks, work, labour, tell)) as receipts:
         for receipt in receipts:
             located |= by_key([receipt])
-            log.write("shard", name=receipt.shard, bytes=receipt.size, articles=receipt.items)
+            finished += receipt.items
+            rate = finished / (time.monotonic() - began)
+            log.write("shard", name=receipt.shard, articles=receipt.items, articles_per_second=round(rate, 2))
     return located
 
 

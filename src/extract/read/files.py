@@ -14,8 +14,10 @@ from extract.read.metadata import completed
 from extract.records import Rejection
 from extract.settings import Settings
 
-SLICE_BYTES = 256 * 1024  # of items: some seconds of work
-MAX_SLICES = 256  # of one file: to reach its slice the reader passes over all before it
+SLICE_BYTES = 512 * 1024  # of items: some ten seconds of work
+# Of one file. To reach its slice the reader passes over the items before it, 2 µs each: with so many slices
+# 0.13 ms an article, against some 30 ms that its extraction takes.
+MAX_SLICES = 128
 
 
 @dataclass(frozen=True, slots=True)

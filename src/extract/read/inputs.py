@@ -34,18 +34,20 @@ class Inputs:
     ignored: int = 0
 
 
-def find_inputs(paths: Iterable[Path], glob: str = "*") -> Inputs:
+def find_inputs(paths: Iterable[Path], glob: str = "*", out: Path | None = None) -> Inputs:
     """All files that `paths`, files or folders, stand for; `glob` chooses among those of folders.
 
-    A folder is searched whole; `glob` is matched against the path below it, "*" also across "/". A file keeps
-    its own name. The order is that of the names by code point, whatever the file system and the locale. Raises
-    `ConfigError` for a path that does not exist.
+    A folder is searched whole, but for the folder `out`; `glob` is matched against the path below it, "*" also
+    across "/". A file keeps its own name. The order is that of the names by code point, whatever the file system
+    and the locale. Raises `ConfigError` for a path that does not exist.
     """
     files: list[Input] = []
     ignored = 0
     for path in paths:
         if path.is_dir():
             for found in _walk(path, ""):
+                if out and found.path.is_relative_to(out.absolute()):
+                    continue
                 if found.problem or (is_known(found.name) and fnmatchcase(found.name, glob)):
                     files.append(found)
                 else:

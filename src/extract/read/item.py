@@ -32,11 +32,11 @@ class Place:
 
     def item(self, number: int, line: int | None = None) -> "Place":
         """The place of the `number`-th item in this one, from 1."""
-        return replace(self, number=number, line=line)
+        return Place(self.path, self.sha256, self.member, number, line)
 
     def inside(self, member: str) -> "Place":
         """The place of a member of this archive."""
-        return replace(self, member=member)
+        return Place(self.path, self.sha256, member)
 
     @property
     def id(self) -> str:
