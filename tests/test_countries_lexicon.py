@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extract.entities.countries import forms
-from extract.lexicon import build_countries, places
+from extract.lexicon import build_countries, places, read_rows
 from extract.lexicon.places import key
 from extract.normalise import normalise
 from extract.tokens import tokenise
@@ -61,21 +61,27 @@ def test_every_name_is_found(template: str) -> None:
         assert place.code in codes_in(sentence), sentence
 
 
-@pytest.mark.parametrize(
-    ("template", "capital"),
-    [
-        ("Un ministre {} est arrivé.", False),
-        ("La presse {} en parle.", False),
-        ("Deux {} ont été blessés.", True),
-        ("Les {}, eux, attendent.", True),
-    ],
+ADJECTIVES = (
+    "Un ministre {} est arrivé.",
+    "La presse {} en parle.",
+    "Deux ministres {} sont là.",
+    "Les forces {} avancent.",
 )
-def test_every_inflection_is_found(template: str, *, capital: bool) -> None:
-    for form, found in places.demonyms().items():
-        if key(form) in UNRESOLVED:
+NOUNS = ("Un {} a été blessé.", "Une {} s'est imposée.", "Les {}, eux, attendent.", "Trois {} sont arrivées.")
+
+
+def test_every_inflection_is_found() -> None:
+    fields = ("masculine", "feminine", "plural", "code", "subdivision")
+    for masculine, feminine, plural, code, _ in read_rows("countries/demonyms.csv", fields):
+        homonym = places.homonyms().get(masculine)
+        if homonym is not None and code != homonym.default:
             continue
-        sentence = template.format(form[0].upper() + form[1:] if capital else form)
-        assert codes_in(sentence) & {place.code for place in found}, sentence
+        for number, form in enumerate(places.inflections(masculine, feminine, plural)):
+            for sentence in (
+                ADJECTIVES[number].format(form),
+                NOUNS[number].format(form[0].upper() + form[1:]),
+            ):
+                assert code in codes_in(sentence), sentence
 
 
 def test_inflections_by_rule() -> None:

@@ -94,7 +94,7 @@ def _people(context: Context, candidate: Candidate, readings: list[Place]) -> li
     others = [place for place in readings if not place.is_demonym]
     if not people or not others:
         return readings
-    return people if context.before(candidate.first) in places.words("masculine") else others
+    return people if context.before(candidate.first) in places.words("person") else others
 
 
 def _countries(context: Context, candidate: Candidate, readings: list[Place]) -> list[Place]:

@@ -22,7 +22,7 @@ def is_trap(context: Context, candidate: Candidate) -> bool:
         or _is_part_of_a_name(context, candidate)
         or _is_named_after(context, candidate)
         or _is_language(context, candidate)
-        or _is_union(context, candidate)
+        or _is_other_us(context, candidate)
     )
 
 
@@ -40,17 +40,20 @@ def _is_part_of_a_name(context: Context, candidate: Candidate) -> bool:
 
 
 def _is_named_after(context: Context, candidate: Candidate) -> bool:
-    """A currency, an order, a street, a square, a café, a stop or a water: "franc suisse", "place d'Italie"."""
+    """A currency, a dish, an order, a street, a square, a stop or a water: "franc suisse", "place d'Italie"."""
     classes, joint, index = context.head(candidate)
     if not classes:
         return False
-    if "currency" in classes or ("faith" in classes and candidate.key.startswith("dominicain")):
+    if candidate.has_demonym and not joint and ("currency" in classes or "dish" in classes):
+        return True
+    if "faith" in classes and candidate.key.startswith("dominicain"):
         return True
     towns = "city" in candidate.kinds and "name" not in candidate.kinds
     return candidate.kinds != {"demonym"} and (
         ("street" in classes and _is_one_street(context, index))
         or ("square" in classes and (not joint or (joint == "de" and not towns)))
         or ("stop" in classes and not joint)
+        or ("currency" in classes and joint == "de" and "name" in candidate.kinds)
         or ("water" in classes and not (joint and towns))
         or ("river" in classes and candidate.is_doubtful and not towns)
     )
@@ -88,7 +91,9 @@ def _speaks(word: str) -> bool:
     return "speech" in places.classes().get(word, frozenset())
 
 
-def _is_union(context: Context, candidate: Candidate) -> bool:
-    """A sports union: "US Créteil", but "US Air Force"."""
+def _is_other_us(context: Context, candidate: Candidate) -> bool:
+    """A sports union or a dollar: "US Créteil", "68 $US", but "US Air Force"."""
     after = context.after(candidate)
+    if candidate.key == "us" and "$" in {context.before(candidate.first), after}:
+        return True
     return candidate.key == "us" and after[:1].isupper() and after.lower() not in _BODIES
