@@ -91,8 +91,15 @@ def _of_a_limit(around: Around) -> bool:
 def _of_a_name(around: Around) -> bool:
     """As in "un Égyptien de 29 ans", "la joueuse chinoise de 29 ans": a grown-up's number of digits after a noun."""
     number, noun = around.lowers[0], around.before[1]
+    named = around.form_before_last.istitle() and around.before[2].isalpha()
     grown = number.isdecimal() and int(number) > 12
-    return grown and around.before[0] == "de" and noun.isalpha() and noun not in _lasting() and len(noun) > 3
+    return (
+        (grown or named)
+        and around.before[0] == "de"
+        and noun.isalpha()
+        and noun not in _lasting()
+        and len(noun) > 3
+    )
 
 
 def _had(around: Around) -> bool:

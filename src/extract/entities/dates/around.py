@@ -13,6 +13,7 @@ class Around:
         self.before = [*reversed(tokens.lowers[max(0, span.first - _BEFORE) : span.first]), *[""] * _BEFORE]
         self.after = [*tokens.lowers[span.stop : span.stop + _AFTER], *[""] * _AFTER]
         self.next_form = tokens.forms[span.stop] if span.stop < len(tokens) else ""
+        self.form_before_last = tokens.forms[span.first - 2] if span.first > 2 else ""
         self.ends = piece.named(piece.stop) == "end"
         self.lowers = tokens.lowers[span.first : span.stop]
         self.first_form = tokens.forms[span.first]

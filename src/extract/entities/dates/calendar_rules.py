@@ -41,7 +41,7 @@ PARTS = define(
         "unit": "second | minute | minute_short | hour | hour_short | fortnight | long_unit",
         "small_unit": "second | minute | minute_short | hour | hour_short",
         "stops": "comma | dot | stop | close | colon | end",
-        "month_and_year": "(month_unit any_of)? month_name ((slash | any_of)? year_number | turning)?",
+        "month_and_year": "(month_unit any_of)? month_name ((slash | any_of)? year_number | turning | turns)?",
     }
 )
 
@@ -282,7 +282,7 @@ _DAYS = [
     ),
     Rule(
         "full_date",
-        "(weekday comma? the?)? (day_number | ordinal) hyphen? month_name (comma? year_number | turning)?",
+        "(weekday comma? the?)? (day_number | ordinal) hyphen? month_name (comma? year_number | turning | turns)?",
         calendar_date,
     ),
     Rule(

@@ -197,7 +197,7 @@ TIME_RULES = [
     Rule("part", "part adverb", bare_part),
     Rule(
         "part",
-        "((?<= in | to_the | until) | (?<= within the | since the | from the | around the)) part (?! any_of)",
+        "((?<= in | to_the | until | during) | (?<= within the | since the | from the | around the | during the)) part (?! any_of)",
         bare_part,
     ),
 ]

@@ -22,7 +22,7 @@ _PARTS = define(
     {
         "through": "to_the | to the? | until the? | hyphen the?",
         "a_day": "(weekday the?)? day_number (month_name year_number?)?",
-        "dated": "(weekday the?)? (day_number | ordinal) month_name (year_number | turning)?",
+        "dated": "(weekday the?)? (day_number | ordinal) month_name (year_number | turning | turns)?",
         "hours": "clock | digital",
         "bare_hour": "zero | n12 | n24",
         "ending_hour": "digital | noon | bare_hour hour_short (minute_number (?! unit))? | n24 hour minute_number?",
@@ -80,6 +80,8 @@ def year_range(piece: Piece) -> Expression | None:
                 CalendarDate(start, short) if 0 < short <= 12 and right.form(right.first)[0] == "0" else None
             )
         end = start - start % 100 + short + (100 if short < start % 100 else 0)
+        if end - start > _LONGEST:
+            return None
     if end <= start:
         return None
     if piece.index("years_unit") is not None and start % 10 == end % 10 == 0:
@@ -163,6 +165,7 @@ def nothing(_: Piece) -> None:
     """What only looks like a time: "24 heures sur 24", a race time."""
 
 
+_LONGEST = 12  # years of a range whose end has two digits ("1939-45")
 CALENDAR_MEMBER = Grammar(
     [Rule("day", "(weekday the?)? day_number", day_alone), Rule("month", "month_name", month_alone)], _PARTS
 )

@@ -130,7 +130,7 @@ def _only_introduces(name: str, _: Piece, said: Expression, around: Around) -> b
     if unit == "second":
         return around.after[0].isalpha() and around.after[0] not in _after_years()
     counted = around.before[0] in {"en", "par", "pendant", "durant", "dans", "de", "d'", "depuis", "que"}
-    return around.lowers[-1] == "jour" and not counted
+    return around.lowers[-1] == "jour" and (not counted or around.after[0] in {"de", "d'"})
 
 
 def _is_nowadays(_: str, __: Piece, ___: Expression, around: Around) -> bool:
@@ -138,6 +138,16 @@ def _is_nowadays(_: str, __: Piece, ___: Expression, around: Around) -> bool:
     beside = {around.before[0], around.after[0]}
     state = around.before[0] in {"est", "sont"} and not around.after[0].endswith(("é", "és", "ée", "ées"))
     return around.lowers == ["aujourd'hui"] and ("encore" in beside or state)
+
+
+def _is_code(name: str, _: Piece, __: Expression, around: Around) -> bool:
+    """Digits within a longer code: "133-03-03-2020"."""
+    return (
+        name == "numeric"
+        and around.glued_before
+        and around.before[0] in {"-", "/", "."}
+        and around.before[1] != ""
+    )
 
 
 def _is_running(_: str, piece: Piece, __: Expression, around: Around) -> bool:
@@ -153,6 +163,7 @@ _DENIALS: Final[tuple[Callable[[str, Piece, Expression, Around], bool], ...]] = 
     _only_introduces,
     _is_nowadays,
     _is_running,
+    _is_code,
 )
 _LEADS: Final[dict[str, DateModifier]] = {
     "since": "since",

@@ -185,6 +185,11 @@ LENGTH_RULES = [
         recurrence,
     ),
     Rule("recurrence", "(number times)? per unit", recurrence),
+    Rule(
+        "recurrence",
+        "(first | ordinal) (and the? ordinal)? (weekday | weekdays) any_of each month_unit",
+        recurrence,
+    ),
     Rule("recurrence", "(?<= defs | of_the) weekdays part?", recurrence),
     Rule("whole", "whole the unit (?! any_of)", whole_unit),
     Rule("later", "@length(length) (later | (after | before) (?= stops | $))", later),

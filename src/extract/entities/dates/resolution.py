@@ -1,5 +1,6 @@
 """The dates of a record: each mention resolved in the order of the text."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -40,6 +41,7 @@ class _Day(NamedTuple):
     sentence: int
 
 
+_ROWS = 3  # dates without a year that make a calendar
 _MEMORY = 6  # sentences after which a day is no longer the one spoken of
 
 
@@ -48,15 +50,16 @@ def resolve(found: Found, article: Article) -> list[Date]:
     base = anchor(found, article)
     day = date.fromisoformat(base.date) if base else None
     context, year, named, dates = Context(day), None, None, []
+    rows = Counter(mention.sentence for mention in found.dates if _lacks_year(mention.expression))
     for index, mention in enumerate(found.dates):
         context.tense = mention.tense
         context.day = named.day if named and mention.sentence - named.sentence <= _MEMORY else None
-        context.governing = _governing(year, mention, day)
+        context.governing = _governing(year, mention, day, listed=rows[mention.sentence] >= _ROWS)
         meaning = _meaning(found.dates, index, context)
         dates.append(_date(mention, meaning, article))
         named = _named_day(mention, meaning, article) or named
         context.year = _named_year(mention, meaning) or context.year
-        year = _year_of(mention) or year
+        year = _year_of(mention, meaning) or year
     return dates
 
 
@@ -80,18 +83,18 @@ def _is_day(expression: Expression) -> bool:
     )
 
 
-def _governing(year: _Year | None, mention: DateMention, day: date | None) -> int | None:
+def _governing(year: _Year | None, mention: DateMention, day: date | None, *, listed: bool) -> int | None:
     """The year that the text sets for a date without one.
 
-    A year before it in the sentence does ("en 1914, … le 28 juin"); one before it in the text does where no
-    verb tells when, as in a calendar under its heading.
+    A year before it in the sentence does ("en 1914, … le 28 juin"); one before it in the text does for a row of
+    dates without a verb (`listed`), as in a calendar under its heading.
     """
     if year is None or not _lacks_year(mention.expression):
         return None
     if year.sentence == mention.sentence:
         return year.number if mention.tense != "future" or year.alone else None
     near = day is None or abs(year.number - day.year) <= 1
-    return year.number if mention.tense is None and year.alone and near else None
+    return year.number if mention.tense is None and year.alone and near and listed else None
 
 
 def _lacks_year(expression: Expression) -> bool:
@@ -108,12 +111,15 @@ def _lacks_year(expression: Expression) -> bool:
             return False
 
 
-def _year_of(mention: DateMention) -> _Year | None:
+def _year_of(mention: DateMention, meaning: Meaning) -> _Year | None:
+    """The year that a mention names, alone ("1998", "cette année") or in a date; a bound names none."""
     if mention.modifier in {"since", "until", "before", "after"}:
         return None
     match mention.expression:
         case CalendarDate(year=int(number), month=month):
             return _Year(number, mention.sentence, month is None)
+        case Shift(unit="year") if meaning.value and meaning.value.isdecimal():
+            return _Year(int(meaning.value), mention.sentence, alone=True)
         case _:
             return None
 
