@@ -6,28 +6,8 @@ from extract.entities.counts.nouns import is_pronoun
 from extract.entities.counts.view import View
 from extract.tokens import Span
 
-_LISTING = frozenset(
-    {
-        ",",
-        "et",
-        "ou",
-        "puis",
-        "à",
-        "de",
-        "d'",
-        "des",
-        "les",
-        "(",
-        "-",
-        "environ",
-        "voire",
-        "contre",
-        "un",
-        "une",
-        "plusieurs",
-        '"',
-    }
-)
+_JOINTS = frozenset({",", "et", "ou", "puis", "à", "-", "voire", "contre"})
+_BESIDE = frozenset({"de", "d'", "des", "les", "environ", "un", "une", "plusieurs", '"'})
 _REACH = 30  # tokens back to a noun
 _TOTALS = frozenset({"nombre", "total", "effectif", "quantité"})
 
@@ -35,7 +15,7 @@ _TOTALS = frozenset({"nombre", "total", "effectif", "quantité"})
 def are_listed(view: View, stop: int, following: int) -> bool:
     """Whether only list words part a number from the next one: "12, et 7 points"."""
     between = view.words(stop, following)
-    return bool(between) and all(word in _LISTING for word in between)
+    return not _JOINTS.isdisjoint(between) and all(word in _JOINTS or word in _BESIDE for word in between)
 
 
 def before(view: View, first: int, stop: int, counted: Sequence[Span]) -> Span | None:

@@ -80,22 +80,18 @@ def _symbol(view: View, first: int, stop: int) -> str | None:
     forms = tuple(view.form(index) for index in range(first, stop))
     if len(forms) == 1 and forms[0] in CURRENCY_CODES:
         return forms[0]
-    if (
-        forms == ("F",)
-        and view.form(stop).isalnum()
-        and view.tag(stop) not in {"ADP", "CCONJ", "VERB", "AUX"}
-    ):
-        return None
-    return CURRENCY_SYMBOLS.get(forms)
+    names = forms == ("F",) and (view.form(stop).isdecimal() or view.tag(stop) in {"NOUN", "PROPN"})
+    return None if names else CURRENCY_SYMBOLS.get(forms)
 
 
 def _glued_code(view: View, amount: Amount) -> Measure | None:
-    """Thousands and millions in one word with the code: "100 MEUR", "30 kEUR"."""
+    """Thousands and millions in one word with the code or symbol: "100 MEUR", "30 kEUR", "200 MF"."""
     form = view.form(amount.stop)
-    scale, code = MONEY_SCALES.get(form[:-3]), form[-3:]
-    if scale is None or code not in CURRENCY_CODES:
-        return None
-    return Measure("money", code, amount.first, amount.stop + 1, factor=scale)
+    for scale, sign in ((form[:-3], form[-3:]), (form[:-1], form[-1:])):
+        code = sign if sign in CURRENCY_CODES else CURRENCY_SYMBOLS.get((sign,))
+        if scale in MONEY_SCALES and code is not None:
+            return Measure("money", code, amount.first, amount.stop + 1, factor=MONEY_SCALES[scale])
+    return None
 
 
 def _named_money(
