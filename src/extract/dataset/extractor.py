@@ -1,5 +1,6 @@
 """The extraction that a worker loads once: articles in, records and rejections out."""
 
+import os
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -9,10 +10,13 @@ from extract.dataset.shard import Extract
 from extract.settings import Settings
 
 FRENCH = "extract.dataset.extractor:french"
+# Of each process: more would add sums in another order, and take the cores of the other workers.
+_THREADS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
 def french(settings: Settings) -> Extract:
     """The pipeline with its model; raises `ConfigError` where the model is not installed."""
+    os.environ.update(_THREADS)  # before anything loads numpy
     from extract.model import load_model  # spaCy: a second that no other command pays
     from extract.pipeline import extract_articles
 
