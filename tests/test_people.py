@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.analysis import ModelSpan
+from extract.analysis import Label, ModelSpan
 from extract.lexicon import names as lexicon
 from extract.tokens import tokenise
 from tests.named import Marked, cases, read, resolve, run
 
+LABELS: tuple[Label, ...] = ("PER", "ORG", "LOC", "MISC")
 LINES = cases("people.txt")
 WORDS = [
     *("M.", "Mme", "le", "président", "Macron", "Emmanuel", "Brigitte", "de", "Bolle", "De", "ben", "Salmane", ",", "et", "(", ")"),
@@ -55,7 +56,7 @@ def test_people_are_tied_to_the_countries_that_the_text_gives_them(line: str) ->
 def spans(draw: st.DrawFn, size: int) -> list[ModelSpan]:
     """Names that a model might see in a text of `size` tokens: in order, apart."""
     bounds = sorted(draw(st.sets(st.integers(0, size), max_size=12)))
-    labels = draw(st.lists(st.sampled_from(["PER", "ORG", "LOC", "MISC"]), min_size=6, max_size=6))
+    labels = draw(st.lists(st.sampled_from(LABELS), min_size=6, max_size=6))
     return [
         ModelSpan(first, stop, label)
         for first, stop, label in zip(bounds[::2], bounds[1::2], labels, strict=False)
@@ -82,7 +83,8 @@ def test_whatever_the_model_says_names_stand_once_and_where_the_text_has_them(
 ) -> None:
     text, names = case
     people, organisations = run(text, names)
-    mentions = [each for entity in (*people, *organisations) for each in entity.mentions]
+    mentions = [each for person in people for each in person.mentions]
+    mentions += [each for organisation in organisations for each in organisation.mentions]
     spans = sorted((each.start, each.end) for each in mentions)
     assert all(text[each.start : each.end] == each.text for each in mentions)
     assert all(one[1] <= other[0] for one, other in pairwise(spans))

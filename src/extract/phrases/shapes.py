@@ -9,7 +9,7 @@ from extract.tokens import Span
 
 def is_body(words: Words, span: Span) -> bool:
     """Whether a legal form, a club's word or the last word of foreign bodies' names stands in the capitals at `span`."""
-    if span.stop - span.first < 2:
+    if sum(words.capitals[span.first : span.stop]) < 2:
         return False
     last, first = words.tokens.forms[span.stop - 1], words.tokens.forms[span.first]
     return last in _last_words() or first in _shapes("clubs")

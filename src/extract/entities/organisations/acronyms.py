@@ -65,7 +65,9 @@ def phrase_before(words: Words, stop: int) -> Span | None:
     """The longest noun phrase before `stop` that begins with a capital behind an article, None where none does."""
     begin = max(words.begins[stop - 1] + 1, stop - _LONGEST)
     for first in range(begin, stop):
-        opens = words.capitals[first] and words.keys[first - 1] in _ARTICLES
+        opens = (
+            words.capitals[first] and words.keys[first - 1] in _ARTICLES and "(" not in words.keys[first:stop]
+        )
         if opens and complement_stop(words, capital_run(words, first, stop), stop) == stop:
             return Span(first, stop)
     return None

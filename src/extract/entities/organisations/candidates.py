@@ -1,21 +1,22 @@
 """Where names of organisations stand: known ones, official ones by grammar, explained and announced ones, the model's."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from extract.analysis import ModelSpan
-from extract.entities.organisations import acronyms, announced, guesses, known, official
+from extract.entities.organisations import announced, definitions, guesses, known, official
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Body
-from extract.phrases import bodies
 from extract.phrases.context import is_other
 from extract.phrases.grammar import OF, is_demonym, is_known_place
 from extract.phrases.tree import Phrases, phrases
 from extract.phrases.words import Words
 from extract.tokens import Span
 
+# Words between a minister and a field: "ministre de l'Intérieur", "ministre délégué aux Sports".
+_BETWEEN = OF | {"à", "aux", "et", "l'", "la", "le", "les"}
 _ORDINAL = re.compile("[IVXLC]+es?")
 
 
@@ -30,9 +31,10 @@ def find(words: Words, names: Sequence[ModelSpan], people: Sequence[bool]) -> li
     """The names of organisations in the order of the text, the longest where several overlap."""
     sure = [*known.find(words, names), *((span, None) for span in official.find(words, people))]
     ends = {span.stop for span, _ in sure}
-    sure += ((span, None) for span in _explained(words, names, ends))
+    explained, others = definitions.find(words, names, ends)
+    sure += ((span, None) for span in explained)
     rest = (*announced.find(words, people), *guesses.find(words, names))
-    sure += ((span, None) for span in rest if _is_possible(words, span))
+    sure += ((span, None) for span in rest if _is_possible(words, span) and words.key(span) not in others)
     taken = list(people)
     found = []
     for span, body in sorted(sure, key=lambda item: item[0].first - item[0].stop):
@@ -40,29 +42,6 @@ def find(words: Words, names: Sequence[ModelSpan], people: Sequence[bool]) -> li
             taken[span.first : span.stop] = [True] * (span.stop - span.first)
             found.append(Candidate(span.first, span.stop, body))
     return sorted(found, key=lambda span: span.first)
-
-
-def _explained(words: Words, names: Sequence[ModelSpan], ends: set[int]) -> Iterator[Span]:
-    """Both sides of the definitions that name an organisation, and acronyms in brackets right behind one."""
-    starts = {name.first for name in names if name.label == "ORG"}
-    for definition in acronyms.find(words):
-        first = definition.full.first
-        is_body = official.is_head(words, first) or first in starts or definition.full.stop in ends
-        if is_body or bodies.exact(words, definition.acronym):
-            yield definition.acronym
-            yield definition.full
-    for index, key in enumerate(words.keys):
-        inside = Span(index + 1, index + 2)
-        if key == "(" and 0 < index < len(words) - 1 and acronyms.is_acronym(words, inside):
-            full = acronyms.phrase_before(words, index)
-            if full and (index + 1 in starts or bodies.exact(words, inside)):
-                yield inside
-                yield full
-    for stop in ends:
-        inside = Span(stop + 1, stop + 2)
-        closed = words.keys[stop : stop + 1] == ["("] and words.keys[stop + 2 : stop + 3] == [")"]
-        if closed and acronyms.is_acronym(words, inside):
-            yield inside
 
 
 def _is_possible(words: Words, span: Span) -> bool:
@@ -83,14 +62,6 @@ def _not_bodies() -> Phrases[str]:
 def _is_office(words: Words, span: Span) -> bool:
     """Whether the name is a minister's field: "Intérieur" in "ministre de l'Intérieur"."""
     before = span.first - 1
-    while before > words.begins[span.first] and words.keys[before] in OF | {
-        "la",
-        "l'",
-        "les",
-        "le",
-        "et",
-        "a",
-        "aux",
-    }:
+    while before > words.begins[span.first] and words.tokens.lowers[before] in _BETWEEN:
         before -= 1
     return before < span.first - 1 and words.tokens.lowers[before] in lexicon.vocabulary("office")

@@ -55,7 +55,8 @@ def _trimmed(words: Words, span: Span) -> Span:
     known = bodies.at(words, first, stop)
     if known and known[0] < stop and words.keys[known[0]] in OF and known[1].sure and known[0] - first > 1:
         stop = known[0] if known[1].kind in _WHOLE else stop
-    behind = stop - first > 2 and not words.capitals[stop - 1] and words.capitals[stop - 2]
+    is_party = words.keys[first : first + 1] == ["parti"]
+    behind = stop - first > 2 and not words.capitals[stop - 1] and (words.capitals[stop - 2] or is_party)
     if behind and is_demonym(
         words, stop - 1
     ):  # "Front national français", but "police fédérale australienne"

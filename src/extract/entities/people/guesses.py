@@ -137,7 +137,7 @@ def _whole_stop(words: Words, span: Span) -> int:
     parts = [key for key in words.keys[span.first : stop] if key != "-"]
     if all(part in lexicon.given_names() for part in parts) and words.capitals[stop]:
         return capital_run(words, stop, limit)
-    if _ROMAN.fullmatch(words.tokens.forms[stop]):
+    if _ROMAN.fullmatch(words.tokens.forms[stop]) or (_is_initial(words, stop) and stop + 1 < limit):
         return stop + 1
     leads = words.tokens.lowers[stop] in lexicon.vocabulary("leading_particle") and stop + 1 < limit
     return capital_run(words, stop + 1, limit) if leads and words.capitals[stop + 1] else stop
@@ -150,5 +150,16 @@ def _leading(words: Words, first: int, begin: int) -> int:
         return 2
     if words.capitals[before] and words.keys[before] in lexicon.given_names() and words.keys[first] != "-":
         return 1
+    if _is_leading_particle(words, before):
+        return 1
     initial = before > begin and _is_initial(words, before) and words.tokens.forms[before - 1] != "M"
     return 2 if initial else 0
+
+
+def _is_leading_particle(words: Words, index: int) -> bool:
+    """Whether a particle at `index` belongs to the name behind it: "De" in "De Croo", "ben" in "ben Salmane"."""
+    if words.tokens.lowers[index] in lexicon.vocabulary("leading_particle"):
+        return True
+    return (
+        words.capitals[index] and not words.opening[index] and words.keys[index] in lexicon.words("particles")
+    )

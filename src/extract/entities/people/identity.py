@@ -9,7 +9,7 @@ from extract.entities.people.candidates import Candidate, candidate
 from extract.entities.people.titles import precedes_name
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Gender
-from extract.phrases.context import is_eponym, is_plural_family
+from extract.phrases.context import is_announced, is_eponym, is_plural_family
 from extract.phrases.grammar import OF
 from extract.phrases.words import Words
 from extract.tokens import Span
@@ -190,6 +190,8 @@ def _stands_alone(words: Words, span: Span) -> bool:
     """Whether the words at `span` are a name of their own, no part of a longer one and nobody's street."""
     before, after = span.first - 1, span.stop
     if is_eponym(words, span) or is_plural_family(words, span) or words.hyphenated(after):
+        return False
+    if is_announced(words, span.first, "organisation"):
         return False
     if words.opening[span.first] and words.tokens.lowers[span.first] in words.forms:
         return False
