@@ -43,6 +43,20 @@ _PUNISHED: Final = (
     "ferme",
     "sursis",
 )
+_EXTENDED: Final = (
+    "limit",
+    "port",
+    "rédui",
+    "durée",
+    "fix",
+    "pass",
+    "prolong",
+    "ramen",
+    "allong",
+    "estim",
+    "inférieur",
+    "supérieur",
+)
 _OLDEST: Final = Decimal(120)
 
 
@@ -110,7 +124,7 @@ def _had(around: Around) -> bool:
 def _reached(around: Around) -> bool:
     """As in "à 20 ans, elle partit", not "à dix ans de prison"."""
     at = around.before[0] in {"à", "a"} and around.after[0] not in {*_OF, "après"}
-    return at and not _is_punishment(around)
+    return at and not around.before[1].startswith(_EXTENDED) and not _is_punishment(around)
 
 
 def _and_more(around: Around) -> bool:

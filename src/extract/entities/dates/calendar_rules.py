@@ -246,6 +246,12 @@ def edge(piece: Piece) -> Expression | None:
     return Edge(piece.get("edge"), whole) if whole else None
 
 
+def early_year(piece: Piece) -> Expression | None:
+    """A year before 1000: "en 732"."""
+    year = piece.get("many")
+    return CalendarDate(year) if 100 < year < 1000 and piece.form(piece.first).isdecimal() else None
+
+
 def two_digit_year(piece: Piece) -> Expression | None:
     """A year by its last digits: "en 97"."""
     year = piece.get("n99")
@@ -350,6 +356,7 @@ _LONGER = [
         this_unit,
     ),
     Rule("turned_unit", "long_unit turning", turned_unit),
+    Rule("year", "(?<= in | around) many (?= stops | other | $)", early_year),
     Rule("two_digit_year", "(?<= in) n99 (?= stops | open)", two_digit_year),
 ]
 PARTS["longer"] = f"(?:{Grammar(_LONGER, PARTS).pattern})"

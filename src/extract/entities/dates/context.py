@@ -12,7 +12,8 @@ from extract.lexicon import read_lines
 from extract.records import DateModifier
 
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100  # a lone number outside needs a word that announces a year
-_NEAR_YEARS = 1900, 2060
+_NEAR_YEARS = 1500, 2060
+_LONGEST_SYMBOL = 3  # letters of a unit's symbol ("km", "GWh")
 _ANNOUNCES_YEAR: Final = frozenset(
     [
         "en",
@@ -56,18 +57,30 @@ def _is_no_year(name: str, piece: Piece, said: Expression, around: Around) -> bo
         return False
     if piece.index("year_unit", "years_unit", "era_ours") is not None:
         return False
-    before, after = around.before[0], around.after[0]
-    if _is_marked_number(around) or before in _NUMBERS_SOMETHING or before[:1].isdecimal():
+    if _is_marked_number(around):
         return True
-    if around.glued_twice and after in {"-", "/", "."} and around.after[1][:1].isdecimal():
-        return True
-    if before in _ANNOUNCES_YEAR:
-        return False
+    if _is_announced(around, said):
+        return first.year < 1000 and _counts(first.year, around)
     return not _FIRST_YEAR <= first.year <= _LAST_YEAR or _counts(first.year, around)
 
 
+def _is_announced(around: Around, said: Expression) -> bool:
+    """Whether the word before a number makes it a year: "en 732", "date de 1361", "(1656-1725)"."""
+    before = around.before[0]
+    return (
+        before in _ANNOUNCES_YEAR
+        or (before == "de" and around.before[1].startswith("dat"))
+        or (before == "(" and isinstance(said, Range))
+    )
+
+
 def _is_marked_number(around: Around) -> bool:
-    """A number with its currency or unit, or glued to a name."""
+    """A number with its currency or unit, after what it numbers, glued to a name or to another number."""
+    before, after = around.before[0], around.after[0]
+    if before in _NUMBERS_SOMETHING or before[:1].isdecimal():
+        return True
+    if around.glued_twice and after in {"-", "/", "."} and around.after[1][:1].isdecimal():
+        return True
     if around.next_form[:1] in _CURRENCY or (around.glued_after and around.next_form[:1].isalpha()):
         return bool(around.next_form)
     return around.glued_before and around.before[0] == "-"
@@ -78,7 +91,8 @@ def _counts(year: int, around: Around) -> bool:
     after = around.after[0]
     if not after[:1].isalpha() or not around.next_form[0].islower() or after in _after_years():
         return False
-    return after.endswith(("s", "x")) or not _NEAR_YEARS[0] <= year <= _NEAR_YEARS[1] or year % 100 == 0
+    is_plural = after.endswith(("s", "x")) or len(after) <= _LONGEST_SYMBOL
+    return is_plural or not _NEAR_YEARS[0] <= year <= _NEAR_YEARS[1] or year % 100 == 0
 
 
 def _is_no_month(_: str, piece: Piece, said: Expression, around: Around) -> bool:

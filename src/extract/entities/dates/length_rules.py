@@ -196,6 +196,7 @@ LENGTH_RULES = [
     Rule("ago", "ago margin? @length(length)", ago),
     Rule("ahead", "(within | by) margin? @length(length) (?! of)", ahead),
     Rule("recent", "this? (number (turns | turn) unit | turns integer unit | number unit several)", recent),
+    Rule("first_units", "(n12 | n24 | n31 | n59 | n99 | many) firsts unit", length),
     Rule("vague_units", "this? turns unit | this? unit (turns_after | coming)", vague_units),
     Rule(
         "between_lengths",
