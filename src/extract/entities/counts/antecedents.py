@@ -9,6 +9,7 @@ from extract.tokens import Span
 _JOINTS = frozenset({",", "et", "ou", "puis", "à", "-", "voire", "contre"})
 _BESIDE = frozenset({"de", "d'", "des", "les", "environ", "un", "une", "plusieurs", '"'})
 _REACH = 30  # tokens back to a noun
+_OPENING = 3  # tokens before a subject that opens its sentence
 _TOTALS = frozenset({"nombre", "total", "effectif", "quantité"})
 
 
@@ -31,7 +32,15 @@ def before(view: View, first: int, stop: int, counted: Sequence[Span]) -> Span |
         return here[-1]
     if word in {"dont", "par"}:
         return _plural_noun(view, first - 1)
-    return _total(view, first) or _named_before(view, first) or (here[-1] if here else None)
+    found = _total(view, first) or _named_before(view, first) or (here[-1] if here else None)
+    return found or _last_subject(view, first, stop, counted)
+
+
+def _last_subject(view: View, first: int, stop: int, counted: Sequence[Span]) -> Span | None:
+    """The noun counted last, where the number is the subject of its sentence: "Deux ont été arrêtés"."""
+    is_subject = view.tag(stop) in {"AUX", "VERB"} and first - view.first <= _OPENING
+    is_near = bool(counted) and first - counted[-1].first <= _REACH
+    return counted[-1] if is_subject and is_near else None
 
 
 def _total(view: View, first: int) -> Span | None:

@@ -31,6 +31,7 @@ def names_or_ranks(view: View, amount: Amount, measure: Measure, noun: Span | No
         or _is_time(view, amount, measure, noun)
         or _is_in_series(view, amount)
         or _is_pronoun(view, amount, noun)
+        or (amount.form == "fraction" and amount.stop + 1 in view.dated)
         or (noun is not None and view.lower(noun.first) in DURATIONS)
     )
 

@@ -39,17 +39,19 @@ def _is_of_many(view: View, noun: Span) -> bool:
     return view.lower(noun.stop) == "sur" and view.tag(noun.stop + 1) == "NUM"
 
 
-def _against(view: View, amount: Amount, noun: Span | None, last: int | None, following: int | None) -> bool:
+def _against(view: View, quantity: Quantity, last: int | None, following: int | None) -> bool:
     """Whether "un" stands in a list with a quantity that ends before `last` or begins at `following`."""
-    if noun is None:
+    amount, noun = quantity.amount, quantity.noun
+    link = view.lower(amount.first - 1)
+    if noun is None or (quantity.elided and link != "dont"):
         return False
-    linked = view.lower(amount.first - 1) in _LINKS
-    if linked and last is not None and amount.first - last <= _NEAR:
+    reach = _NEXT if link == "," else _NEAR
+    if link in _LINKS and last is not None and amount.first - last <= reach:
         return True
     if following is None or view.lower(following - 1) not in {"et", ",", "ou"}:
         return False
     return 0 <= following - noun.stop <= _NEXT or (
-        linked and last is not None and _is_enumeration(view, last)
+        link in _LINKS and last is not None and _is_enumeration(view, last)
     )
 
 
@@ -68,24 +70,29 @@ def stands(view: View, quantity: Quantity) -> bool:
 
 def without_articles(view: View, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Leave out each "un" and "une" that is an article."""
+    firsts = [quantity.first for quantity in quantities if _is_of_things(view, quantity)]
     kept: list[Quantity] = []
-    numbers = [
-        quantity
-        for quantity in quantities
-        if quantity.noun is not None
-        and not quantity.elided
-        and quantity.measure.kind == "count"
-        and not is_article(view, quantity.amount)
-    ]
-    firsts = [quantity.first for quantity in numbers]
+    last: int | None = None
     for quantity in quantities:
-        amount, noun = quantity.amount, quantity.noun
-        if is_article(view, amount):
-            place = bisect_left(firsts, amount.first)
-            last = numbers[place - 1].stop if place else None
+        if is_article(view, quantity.amount):
+            place = bisect_left(firsts, quantity.first)
             following = firsts[place] if place < len(firsts) else None
-            is_left_out = quantity.elided and view.lower(amount.first - 1) != "dont"
-            if is_left_out or not (stands(view, quantity) or _against(view, amount, noun, last, following)):
+            if not (_counts_alone(view, quantity) or _against(view, quantity, last, following)):
                 continue
+            last = quantity.stop
+        elif _is_of_things(view, quantity):
+            last = quantity.stop
         kept.append(quantity)
     return kept
+
+
+def _is_of_things(view: View, quantity: Quantity) -> bool:
+    """Whether it is a number of things named beside it, against which "un" may stand."""
+    is_beside = quantity.noun is not None and not quantity.elided
+    return is_beside and quantity.measure.kind == "count" and not is_article(view, quantity.amount)
+
+
+def _counts_alone(view: View, quantity: Quantity) -> bool:
+    """Whether "un" counts by itself; where its noun is left out, only after "dont"."""
+    is_left_out = quantity.elided and view.lower(quantity.amount.first - 1) != "dont"
+    return not is_left_out and stands(view, quantity)
