@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.entities.countries import forms
+from extract.entities.countries import candidates, forms
 from extract.lexicon import build_countries, places, read_rows
 from extract.lexicon.places import key
 from extract.normalise import normalise
@@ -112,7 +112,7 @@ def test_homonyms_have_the_readings_they_list() -> None:
 
 def test_every_form_has_the_key_of_its_tokens() -> None:
     for place in [*places.names(), *places.subdivisions(), *places.towns()]:
-        spans = [candidate.key for candidate in forms.scan(tokenise(place.form))]
+        spans = [candidate.key for candidate in candidates.scan(tokenise(place.form))]
         assert key(place.form) in spans, place.form
 
 

@@ -107,10 +107,11 @@ def demonyms() -> dict[str, tuple[Place, ...]]:
     """Every inflection of every demonym in lower case, with what it may mean."""
     forms: dict[str, tuple[Place, ...]] = {}
     fields = ("masculine", "feminine", "plural", "code", "subdivision")
-    for masculine, feminine, plural, code, subdivision in read_rows("countries/demonyms.csv", fields):
-        kind: Kind = "subdivision" if subdivision else "demonym"
+    for masculine, feminine, plural, code, region in read_rows("countries/demonyms.csv", fields):
+        kind: Kind = "subdivision" if region else "demonym"
+        subdivision = None if region.endswith("-") else region or None
         for form in dict.fromkeys(inflections(masculine, feminine, plural)):
-            place = Place(form, code, kind, subdivision or None, 0, known=True)
+            place = Place(form, code, kind, subdivision, 0, known=True)
             if place not in forms.get(form, ()):
                 forms[form] = (*forms.get(form, ()), place)
     return forms

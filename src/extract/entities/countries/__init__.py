@@ -10,9 +10,9 @@ from itertools import pairwise
 from extract import records
 from extract.analysis import Analysis
 from extract.article import Article
+from extract.entities.countries.candidates import Candidate, scan
 from extract.entities.countries.context import Context
 from extract.entities.countries.cues import are_listed, follows_at_once, is_apposed
-from extract.entities.countries.forms import Candidate, scan
 from extract.entities.countries.meaning import choose, evidence, is_certain
 from extract.entities.countries.traps import is_trap
 from extract.lexicon import places

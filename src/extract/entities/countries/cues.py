@@ -1,7 +1,7 @@
 """Words that say of a name beside them that it is a place, a region or a people."""
 
+from extract.entities.countries.candidates import Candidate
 from extract.entities.countries.context import Context
-from extract.entities.countries.forms import Candidate
 from extract.lexicon import places
 from extract.tokens import Span
 

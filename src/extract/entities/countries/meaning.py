@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.entities.countries.candidates import Candidate
 from extract.entities.countries.context import Context
 from extract.entities.countries.cues import goes_on, is_division, is_located, is_people, opens_sentence
-from extract.entities.countries.forms import Candidate
 from extract.lexicon import places
 from extract.lexicon.places import Place
 

@@ -1,7 +1,7 @@
 """Words that say of a name beside them that it means no country."""
 
+from extract.entities.countries.candidates import Candidate
 from extract.entities.countries.context import Context
-from extract.entities.countries.forms import Candidate
 from extract.lexicon import places
 from extract.lexicon.places import plain
 
