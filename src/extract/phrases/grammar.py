@@ -50,8 +50,15 @@ def _demonyms() -> frozenset[str]:
 
 def is_place(words: Words, span: Span) -> bool:
     """Whether the words are the name of a country or of a town that French names, and nothing else."""
-    found = _places().longest(words.keys, span.first, span.stop)
-    return found is not None and found[0] == span.stop
+    return _names(words, span, _places())
+
+
+def _names(words: Words, span: Span, known: Phrases[str]) -> bool:
+    """Whether the words are one of the names of `known`; an acronym's letters must be capitals ("EAU" is no "Eau")."""
+    found = known.longest(words.keys, span.first, span.stop)
+    if found is None or found[0] != span.stop:
+        return False
+    return not found[1].isupper() or words.tokens.forms[span.first].isupper()
 
 
 def is_known_place(words: Words, span: Span) -> bool:
@@ -62,8 +69,7 @@ def is_known_place(words: Words, span: Span) -> bool:
 
 def is_country(words: Words, span: Span) -> bool:
     """Whether the words are the name of a country, or of a nation that plays for itself."""
-    found = _countries().longest(words.keys, span.first, span.stop)
-    return found is not None and found[0] == span.stop
+    return _names(words, span, _countries())
 
 
 @cache
@@ -79,10 +85,15 @@ def _places() -> Phrases[str]:
 
 def is_adjective(words: Words, index: int) -> bool:
     """Whether a lower-case token looks like an adjective behind a noun."""
-    key = words.keys[index]
-    if words.capitals[index] or key in lexicon.words("not_complements"):
+    if words.capitals[index] or words.keys[index] in lexicon.words("not_complements"):
         return False
-    return key in lexicon.words("adjectives") or is_demonym(words, index) or bool(_ADJECTIVE.fullmatch(key))
+    return has_adjective_ending(words, index) or is_demonym(words, index)
+
+
+def has_adjective_ending(words: Words, index: int) -> bool:
+    """Whether a token is a known adjective or ends as adjectives do, whatever its case."""
+    key = words.keys[index]
+    return key in lexicon.words("adjectives") or _ADJECTIVE.fullmatch(key) is not None
 
 
 def adjective_length(words: Words, index: int, limit: int) -> int:

@@ -17,7 +17,7 @@ from extract.tokens import Span
 
 # Words between a minister and a field: "ministre de l'Intérieur", "ministre délégué aux Sports".
 _BETWEEN = OF | {"à", "aux", "et", "l'", "la", "le", "les"}
-_ORDINAL = re.compile("[IVXLC]+es?")
+_ORDINAL = re.compile("(?:[IVX]{2,}|[VX])es?")
 
 
 @dataclass(frozen=True, slots=True)

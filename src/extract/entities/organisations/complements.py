@@ -4,7 +4,16 @@ from dataclasses import dataclass
 
 from extract.lexicon import names as lexicon
 from extract.phrases import bodies
-from extract.phrases.grammar import DETERMINERS, OF, capital_run, is_adjective, is_demonym, is_noun, is_place
+from extract.phrases.grammar import (
+    DETERMINERS,
+    OF,
+    capital_run,
+    has_adjective_ending,
+    is_adjective,
+    is_country,
+    is_demonym,
+    is_noun,
+)
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -35,7 +44,7 @@ def complements_stop(words: Words, index: int, limit: int, kind: Kind) -> int:
     while stop < limit and (following := _following(words, first, stop, limit, kind)):
         place = Span(skip_determiners(words, stop + 1, limit), following)
         stop = following
-        if is_place(words, place) and not kind.abroad:
+        if is_country(words, place) and not kind.abroad:
             break
     return stop
 
@@ -56,11 +65,18 @@ def complement_stop(words: Words, index: int, limit: int, *, named: bool) -> int
         return 0
     noun = skip_determiners(words, index + 1, limit)
     stop = _noun_stop(words, noun, limit)
-    while noun < stop < limit and is_adjective(words, stop) and not is_demonym(words, stop):
+    while noun < stop < limit and _is_adjective_of(words, stop, named=named) and not is_demonym(words, stop):
         stop += 1
     if stop and named and stop + 1 < limit and words.tokens.lowers[stop + 1] in lexicon.vocabulary("manner"):
         stop += 2
     return stop
+
+
+def _is_adjective_of(words: Words, index: int, *, named: bool) -> bool:
+    """Whether the token is an adjective behind a complement's noun, in a name also with a capital."""
+    return is_adjective(words, index) or (
+        named and words.capitals[index] and has_adjective_ending(words, index)
+    )
 
 
 def _noun_stop(words: Words, noun: int, limit: int) -> int:

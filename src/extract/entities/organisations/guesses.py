@@ -50,7 +50,7 @@ def _trimmed(words: Words, span: Span) -> Span:
     first, stop = span.first, span.stop
     while first < stop and _is_outside(words, first):
         first += 1
-    while first < stop and not words.keys[stop - 1].isalnum() and words.keys[stop - 1] not in {"!", "+"}:
+    while first < stop and _is_behind(words, stop - 1):
         stop -= 1
     known = bodies.at(words, first, stop)
     if known and known[0] < stop and words.keys[known[0]] in OF and known[1].sure and known[0] - first > 1:
@@ -62,6 +62,12 @@ def _trimmed(words: Words, span: Span) -> Span:
     ):  # "Front national français", but "police fédérale australienne"
         stop -= 1
     return Span(first, stop)
+
+
+def _is_behind(words: Words, index: int) -> bool:
+    """Whether the token, the last of a model's span, is a mark, an article or a preposition that belongs to nothing."""
+    key = words.keys[index]
+    return key in ARTICLES | OF or not (key.isalnum() or key in {"!", "+"})
 
 
 def _is_outside(words: Words, index: int) -> bool:

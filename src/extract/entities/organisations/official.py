@@ -25,6 +25,9 @@ from extract.phrases.tree import Phrases, phrases
 from extract.phrases.words import Words
 from extract.tokens import Span
 
+# No official name has more tokens behind its head, and none between quotation marks more.
+_LONGEST = 24
+_QUOTED = 16
 _CLASSES = ("complete", "located", "national", "scoped", "abroad")
 
 
@@ -70,6 +73,8 @@ def _name_stop(words: Words, first: int, people: Sequence[bool]) -> int:
     if (not is_name and is_indefinite(words, first)) or _is_inside(words, first):
         return 0
     head, classes = found
+    if is_name and (closing := _closing_quote(words, first)):
+        return closing
     limit = _limit(words, head, people)
     adjectives = _adjectives_stop(words, head, limit)
     named = is_name or "complete" in classes
@@ -87,6 +92,15 @@ def _name_stop(words: Words, first: int, people: Sequence[bool]) -> int:
         if "scoped" in classes
         else 0,
     )
+
+
+def _closing_quote(words: Words, first: int) -> int:
+    """Where the quotation marks close that a name at `first` opens, 0 where none do."""
+    before = first - 1 if words.keys[first - 1] not in {"l'", "la", "le", "les"} else first - 2
+    if before < words.begins[first] or words.keys[before] != '"':
+        return 0
+    limit = min(words.limits[first], first + _QUOTED)
+    return next((at for at in range(first, limit) if words.keys[at] == '"'), 0)
 
 
 def is_indefinite(words: Words, first: int) -> bool:
@@ -109,9 +123,12 @@ def _is_inside(words: Words, first: int) -> bool:
 
 
 def _limit(words: Words, head: int, people: Sequence[bool]) -> int:
-    """Where the name must end at the latest: its sentence, or the next person's name."""
-    limit = min(words.limits[head - 1], head + 24)
-    return next((index for index in range(head, limit) if people[index]), limit)
+    """Where the name must end at the latest: its sentence, or the next person's name or civility."""
+    limit = min(words.limits[head - 1], head + _LONGEST)
+    civilities = lexicon.civilities()
+    return next(
+        (at for at in range(head, limit) if people[at] or words.tokens.forms[at] in civilities), limit
+    )
 
 
 def _adjectives_stop(words: Words, index: int, limit: int) -> int:
@@ -140,7 +157,8 @@ def _national_stop(words: Words, first: int, head: int, adjectives: int, limit: 
         if place < limit and (words.capitals[place] or bodies.at(words, place, limit)):
             known = bodies.at(words, place, limit)
             stop = max(known[0] if known else 0, capital_run(words, place, limit))
-            return stop if words.keys[first] != "congres" or is_place(words, Span(place, stop)) else 0
+            needs_place = words.keys[first] in {"armee", "congres"}
+            return stop if not needs_place or is_place(words, Span(place, stop)) else 0
     return adjectives if has_country else 0
 
 
