@@ -10,6 +10,7 @@ from extract.entities.dates.expressions import (
     Edge,
     Expression,
     Festival,
+    InYear,
     Nth,
     Period,
     Portion,
@@ -85,6 +86,13 @@ def short_year(piece: Piece) -> Expression | None:
         return None
     head = piece.parts["head"]
     return CalendarDate(century_of(year) + year, _month(head), _day(head), _weekday(head))
+
+
+def in_year(piece: Piece) -> Expression | None:
+    """A day or month of another year: "le 3 mai de l'an dernier", "en juin de la même année"."""
+    date = calendar_date(piece.parts["date"])
+    year = CALENDAR.parse(piece.parts["year"])
+    return InYear(date, year) if isinstance(date, CalendarDate) and year else None
 
 
 def century_of(year: int) -> int:
@@ -287,6 +295,12 @@ _DAYS = [
         short_year,
     ),
     Rule(
+        "in_year",
+        """@date(((weekday the?)? (day_number | ordinal))? month_name)
+        any_of @year(years turning | this same? years | same years)""",
+        in_year,
+    ),
+    Rule(
         "full_date",
         "(weekday comma? the?)? (day_number | ordinal) hyphen? month_name (comma? year_number | turning | turns)?",
         calendar_date,
@@ -300,7 +314,7 @@ _DAYS = [
         "weekday_and_day", "weekday the? day_number (?! unit | many | decimal | slash | colon)", calendar_date
     ),
     Rule("weekday_of", "weekday any_of? @week(this same? week | week turning)", weekday_of),
-    Rule("weekday_turned", "weekday turning", calendar_date),
+    Rule("weekday_turned", "weekday (turning | turns)", calendar_date),
     Rule("feast", "(day_unit any_of)? feast (of? year_number | turning)?", feast),
     Rule(
         "anaphoric",

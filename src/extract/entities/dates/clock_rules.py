@@ -11,6 +11,7 @@ TIMES = define(
     {
         "hour_number": "zero | one | n12 | n24",
         "minute_number": "zero | n12 | n24 | n31 | n59",
+        "close_to": "about | nearby",
         "any_hour": "hour | hour_short",
         "past": "and? (half | one? quarter | fraction) | quarters | fraction",
         "short_of": "minus (the? quarter | minute_number)",
@@ -162,12 +163,12 @@ TIME_RULES = [
     Rule(
         "clock_of_day",
         """@day(days ((to_the | in | within the?)? part)? | this same? part)
-        (to | to_the | around | (to | to_the)? about)? @clock((clock | digital) of_day? in_zone?)""",
+        (to | to_the | around | (to | to_the)? close_to)? @clock((clock | digital) of_day? in_zone?)""",
         clock_of_day,
     ),
     Rule(
         "clock_of_day",
-        "(around about?)? @clock((clock | digital) of_day? in_zone?) the? @day(days part? | this same? part)",
+        "(around close_to?)? @clock((clock | digital) of_day? in_zone?) the? @day(days part? | this same? part)",
         clock_of_day,
     ),
     Rule(
@@ -184,15 +185,21 @@ TIME_RULES = [
     Rule("clock_of_day", "(?<= def) @day(n12 | n24 | n31) (to | around) @clock(clock of_day?)", clock_of_day),
     Rule("part_turned", "part turn", part_turned),
     Rule("this_part", "this same? part | part same", this_part),
-    Rule("clock", "around about? clock of_day? in_zone?", clock),
+    Rule("clock", "around close_to? clock of_day? in_zone?", clock),
     Rule("clock", "clock of_day in_zone? | (clock | digital) in_zone", clock),
     Rule("clock", "hour_number hour_short (minute_number minute_short?)? (?! unit | later)", clock),
     Rule("clock", "hour_number hour (minute_number minute? (?! unit) | quarters)", clock),
-    Rule("clock", "(?<= to | until | from | before | between | after) clock (?! unit | of)", clock),
+    Rule(
+        "clock",
+        "((?<= to | until | from | before | between | after | nearby) | (?<= to about)) clock (?! unit | of)",
+        clock,
+    ),
     Rule("clock", "digital (?! colon | slash | hyphen)", digital),
     Rule("clock", "noon (minute_number (?! unit) | past | short_of)?", clock),
     Rule("edge_of_part", "edge any_of? the? part", bare_part),
     Rule("edge_of_part", "(?<= in | within | to_the) edge any_of? the? day_unit (?! turning)", bare_part),
+    Rule("part", "(share any_of the? | whole the) part", bare_part),
+    Rule("part", "share any_of the? day_unit", bare_part),
     Rule("part", "adverb (within the | the)? part", bare_part),
     Rule("part", "part adverb", bare_part),
     Rule(

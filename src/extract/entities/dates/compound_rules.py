@@ -42,7 +42,7 @@ def date_range(piece: Piece) -> Expression | None:
         start = CalendarDate(day=day)
     if end is None:
         end = CalendarDate(day=piece.parts["right"].get("first", "n12", "n24", "n31"))
-    return Range(completed(start, end), end)
+    return Range(completed(start, end), _continued(start, end))
 
 
 def completed(start: Expression, end: Expression) -> Expression:
@@ -54,6 +54,15 @@ def completed(start: Expression, end: Expression) -> Expression:
     if isinstance(start, Season) and isinstance(end, Season) and not start.year:
         return replace(start, year=end.year)
     return start
+
+
+def _continued(start: Expression, end: Expression) -> Expression:
+    """The end of a range whose year stands only at its start: "du 15 mars 2020 au 20 avril"."""
+    if not isinstance(start, CalendarDate) or not isinstance(end, CalendarDate):
+        return end
+    if start.year is None or start.month is None or end.year is not None or end.month is None:
+        return end
+    return replace(end, year=start.year + (not _in_order(start, end)))
 
 
 def _in_order(start: CalendarDate, end: CalendarDate) -> bool:
@@ -148,6 +157,36 @@ def _members(piece: Piece) -> list[Piece]:
     return found
 
 
+def decades(piece: Piece) -> Expression | None:
+    """Decades in a row: "les années 80 et 90", "les années 1980 et 1990"."""
+    first, last = piece.parts["left"], piece.parts["right"]
+    values = [_decade_of(part) for part in (first, last)]
+    if None in values:
+        return None
+    return Listed(((first.span, Period(values[0] or "")), (last.span, Period(values[1] or ""))))
+
+
+def _decade_of(piece: Piece) -> str | None:
+    year: int = piece.values("n12", "n24", "n31", "n59", "n99", "zero", "year4", "year_words")[0]
+    if year % 10:
+        return None
+    return f"{(year if year > 99 else year + (1900 if year > 10 else 2000)) // 10:03}"
+
+
+def centuries(piece: Piece) -> Expression | None:
+    """Centuries in a row: "aux XIXe et XXe siècles"."""
+    numbers = piece.values("ordinal", "first", "roman")
+    if not all(0 < number < 31 for number in numbers):
+        return None
+    first, last = piece.parts["left"], piece.parts["right"]
+    return Listed(((first.span, Period(f"{numbers[0] - 1:02}")), (last.span, Period(f"{numbers[1] - 1:02}"))))
+
+
+def weekday_alone(piece: Piece) -> Expression:
+    """A member of a list of weekdays."""
+    return CalendarDate(weekday=int(piece.get("weekday")))
+
+
 def day_alone(piece: Piece) -> Expression:
     """A member of a list that says only its day: "20" of "20 et 27 novembre"."""
     weekday = piece.get("weekday")
@@ -167,7 +206,12 @@ def nothing(_: Piece) -> None:
 
 _LONGEST = 12  # years of a range whose end has two digits ("1939-45")
 CALENDAR_MEMBER = Grammar(
-    [Rule("day", "(weekday the?)? day_number", day_alone), Rule("month", "month_name", month_alone)], _PARTS
+    [
+        Rule("day", "(weekday the?)? day_number", day_alone),
+        Rule("month", "month_name", month_alone),
+        Rule("weekday", "weekday", weekday_alone),
+    ],
+    _PARTS,
 )
 _RANGES = [
     Rule("nothing", "integer unit over integer", nothing),
@@ -251,6 +295,20 @@ _RANGES = [
         "listed",
         "month_name (apart month_name){0,12} apart @last(month_name (year_number | turns | turn))",
         listed,
+    ),
+]
+_RANGES += [
+    Rule("listed", "weekday (apart weekday){0,5} apart @last(weekday turns)", listed),
+    Rule(
+        "decades",
+        """@left(years_unit (two_digits | year_number)) (and | or) (the? years_unit)?
+        @right(two_digits | year_number) (?! unit | month_name)""",
+        decades,
+    ),
+    Rule(
+        "centuries",
+        "@left(first | ordinal | roman) (and | or) (the | to_the | of_the)? @right((ordinal | roman) century_unit)",
+        centuries,
     ),
 ]
 GRAMMAR = Grammar([*_RANGES, *TIME_RULES, *CALENDAR_RULES, *LENGTH_RULES], _PARTS)

@@ -188,6 +188,7 @@ _LEADS: Final[dict[str, DateModifier]] = {
     "after": "after",
     "around": "approx",
     "about": "approx",
+    "nearby": "approx",
     "more": "after",
     "less": "before",
 }
@@ -202,5 +203,5 @@ def modifier(piece: Piece, expression: Expression) -> DateModifier | None:
     lead = piece.named(index)
     if lead in {"before", "after"} and isinstance(expression, Duration):
         return None
-    within = piece.index("around", "about") is not None
+    within = piece.index("around", "about", "nearby") is not None
     return _LEADS.get(lead) or ("approx" if within else None)

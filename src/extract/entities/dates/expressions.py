@@ -28,6 +28,14 @@ class CalendarDate:
 
 
 @dataclass(frozen=True, slots=True)
+class InYear:
+    """A day or month of a year that is not written in figures: "le 3 mai de l'an dernier"."""
+
+    date: CalendarDate
+    year: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """A decade or century, by its value: "198", "19"; "BC01" before our era."""
 
@@ -170,6 +178,7 @@ class Listed:
 
 Expression = (
     CalendarDate
+    | InYear
     | Period
     | Season
     | Portion

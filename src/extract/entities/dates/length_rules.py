@@ -26,7 +26,7 @@ LENGTHS = define(
         "length": """part_of_one
             | integer hour_short two_digits minute_short?
             | counted halved? (and? (integer | decimal) unit halved?){0,2}""",
-        "margin": "about | more | less",
+        "margin": "about | nearby | more | less",
         "several": "turns | turns_after | coming | turn_after",
     },
     PARTS,

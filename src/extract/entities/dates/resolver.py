@@ -20,6 +20,7 @@ from extract.entities.dates.expressions import (
     Edge,
     Expression,
     Festival,
+    InYear,
     Nth,
     Period,
     Portion,
@@ -62,6 +63,8 @@ def _shift(said: Shift, context: Context) -> Meaning:
         base, rule = first_day(resolve(said.base, context)), "from_a_date"
     if base is None:
         return Meaning(None, rule, relative=True)
+    if said.unit == "hour" and said.amount and said.amount % 24 == 0:
+        said = replace(said, unit="day", amount=said.amount / 24)
     if said.amount is None or said.unit in {"second", "minute", "hour"}:
         return Meaning("FUTURE_REF" if said.direction > 0 else "PAST_REF", rule, relative=True)
     if said.base == "text" and said.unit == "year" and context.year is not None:
@@ -70,6 +73,12 @@ def _shift(said: Shift, context: Context) -> Meaning:
     if found is None:
         return Meaning("FUTURE_REF" if said.direction > 0 else "PAST_REF", rule, relative=True)
     return Meaning(timex.value_of(found, said.unit), rule, relative=True)
+
+
+def _in_year(said: InYear, context: Context) -> Meaning:
+    year = first_day(resolve(said.year, context))
+    dated = replace(said.date, year=year.year) if year else said.date
+    return calendar_date(dated, context)._replace(rule="of_a_year", relative=True)
 
 
 def _containing(said: Containing, context: Context) -> Meaning:
@@ -149,7 +158,8 @@ def _day_part(said: DayPart, context: Context) -> Meaning:
     if said.part == "NI" and said.day and context.tense != "future":
         context = replace(context, tense="past")
     day, relative = _day_of(said.day, context, deictic=said.deictic)
-    if said.part == "NI" and said.deictic and context.tense == "past":
+    unnamed = said.day is None and (said.deictic or context.day is None)
+    if said.part == "NI" and unnamed and context.tense == "past":
         night = first_day(Meaning(day, ""))
         if night:
             day = (night - timedelta(days=1)).isoformat()
@@ -218,6 +228,7 @@ def _behind(first: Meaning, context: Context) -> Context:
 
 _MEANINGS: Final[dict[type, Callable[[Any, Context], Meaning]]] = {
     CalendarDate: calendar_date,
+    InYear: _in_year,
     Period: _period,
     Season: season,
     Portion: portion,
