@@ -32,7 +32,8 @@ def before(view: View, first: int, stop: int, counted: Sequence[Span]) -> Span |
         return here[-1]
     if word in {"dont", "par"}:
         return _plural_noun(view, first - 1)
-    found = _total(view, first) or _named_before(view, first) or (here[-1] if here else None)
+    found = _total(view, first) or _named_before(view, first) or _subject(view, first)
+    found = found or (here[-1] if here else None)
     return found or _last_subject(view, first, stop, counted)
 
 
@@ -59,6 +60,16 @@ def _named_before(view: View, first: int) -> Span | None:
     for index in range(first - 1, max(first - 15, view.first - 1), -1):
         if view.lower(index) == "parmi" or (index == view.first and view.lower(index) == "sur"):
             return next((Span(k, k + 1) for k in range(index + 1, first) if view.tag(k) == "NOUN"), None)
+    return None
+
+
+def _subject(view: View, first: int) -> Span | None:
+    """The subject of which the number is said: "Les manifestants étaient 12 000"."""
+    if view.tag(first - 1) != "AUX":
+        return None
+    for index in range(first - 2, first - 2 - _OPENING, -1):
+        if view.tag(index) == "NOUN" and view.lower(index).endswith(("s", "x")):
+            return Span(index, index + 1)
     return None
 
 

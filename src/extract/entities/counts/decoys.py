@@ -46,7 +46,8 @@ def _is_glued(view: View, amount: Amount, measure: Measure) -> bool:
         return True
     if view.adjoins(first) and view.adjoins(first - 1) and before in _TIES:
         return view.lower(first - 2).isalnum()
-    if not view.adjoins(stop) or not view.adjoins(stop + 1):
+    is_rate = after == "/" and measure.kind != "count"
+    if is_rate or not view.adjoins(stop) or not view.adjoins(stop + 1):
         return False
     return after in _TIES and view.lower(stop + 1).isalnum() and view.lower(stop + 1) != "là"
 
@@ -58,14 +59,19 @@ def _is_capitalised(view: View, amount: Amount) -> bool:
 
 
 def _is_labelled(view: View, amount: Amount, noun: Span | None) -> bool:
-    """Whether the word before is one that a number names: "article 49", "n° 4", "pages 3 et 4"."""
-    before = view.lower(amount.number.first - 1)
+    """Whether the word before is one that a number names: "article 49", "n° 4", "Boeing 737 MAX"."""
+    place = amount.number.first - 1
+    before = view.lower(place)
     if before == "°":
-        return view.lower(amount.number.first - 2) in LABEL_MARKS
+        return view.lower(place - 1) in LABEL_MARKS
     if before == ".":
-        return view.adjoins(amount.number.first - 1) and view.lower(amount.number.first - 2) in LABEL_MARKS
-    is_label = before in LABELS and view.tag(amount.number.first - 1) not in {"VERB", "AUX"}
-    return before in LABEL_MARKS or (is_label and (amount.form == "digits" or noun is None))
+        return view.adjoins(place) and view.lower(place - 1) in LABEL_MARKS
+    is_label = before in LABELS and view.tag(place) not in {"VERB", "AUX"}
+    if before in LABEL_MARKS or (is_label and (amount.form == "digits" or noun is None)):
+        return True
+    if amount.form != "digits" or noun is None or noun.first != amount.stop:
+        return False
+    return place > view.first and view.form(place).istitle() and view.form(noun.first)[0].isupper()
 
 
 def _is_singular(view: View, amount: Amount, measure: Measure) -> bool:
