@@ -27,14 +27,14 @@ def _day_and_month(said: CalendarDate, day: int, month: int, context: Context) -
     if said.year is not None:
         found = timex.day_or_none(said.year, month, day)
         return Meaning(iso(found), "full_date")
-    if context.anchor is None and context.governing is None:
+    governed = timex.day_or_none(context.governing, month, day) if context.governing else None
+    if context.anchor is None and governed is None:
         return Meaning(f"XXXX-{month:02}-{day:02}", "day_and_month_without_year", relative=True)
-    if context.governing is not None and said.turn is None:
-        found = timex.day_or_none(context.governing, month, day)
-        return Meaning(iso(found), "year_of_the_text", relative=True)
-    years = _years_near(context)
-    found = chosen([timex.day_or_none(year, month, day) for year in years], said, context)
-    return Meaning(iso(found), "nearest_day_and_month", relative=True)
+    nearest = chosen([timex.day_or_none(year, month, day) for year in _years_near(context)], said, context)
+    fits = nearest is not None and nearest.isoweekday() == said.weekday
+    if governed is None or said.turn is not None or (fits and nearest != governed):
+        return Meaning(iso(nearest), "nearest_day_and_month", relative=True)
+    return Meaning(iso(governed), "year_of_the_text", relative=True)
 
 
 def _years_near(context: Context) -> range:

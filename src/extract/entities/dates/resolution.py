@@ -54,7 +54,10 @@ def resolve(found: Found, article: Article) -> list[Date]:
     for index, mention in enumerate(found.dates):
         context.tense = mention.tense
         context.day = named.day if named and mention.sentence - named.sentence <= _MEMORY else None
-        context.governing = _governing(year, mention, day, listed=rows[mention.sentence] >= _ROWS)
+        demonstrated = article.text.endswith(("ce ", "Ce "), 0, mention.start)
+        context.governing = (
+            None if demonstrated else _governing(year, mention, day, listed=rows[mention.sentence] >= _ROWS)
+        )
         meaning = _meaning(found.dates, index, context)
         dates.append(_date(mention, meaning, article))
         named = _named_day(mention, meaning, article) or named
