@@ -42,7 +42,8 @@ def _is_located_region(context: Context, candidate: Candidate, before: str) -> b
         inside = before in _ARTICLES and context.before(candidate.first - 1) == "dans"
         return before == "en" or (inside and candidate.key not in _EVERYWHERE)
     bare = before == "de" and candidate.key in places.words("bare country") - context.names_of_people
-    return bare or before in _TO_A_REGION or context.has_article(candidate)
+    known = any(place.known for place in candidate.readings)
+    return bare or before in _TO_A_REGION or (known and context.has_article(candidate))
 
 
 def is_division(context: Context, candidate: Candidate) -> bool:
