@@ -1,6 +1,7 @@
 """Shards → the dataset: the lines of all pieces in the order of the plan, records apart from rejections."""
 
 import json
+import re
 import sys
 from array import array
 from collections import Counter
@@ -8,34 +9,46 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 from pathlib import Path
-from typing import Any
 
 from extract.dataset.files import HashedFile, replacing
 from extract.dataset.identity import Identity
 from extract.dataset.plan import Piece
 from extract.dataset.receipts import Done, Located, is_record, shard_file
 from extract.dataset.shard import id_hash
-from extract.dataset.workspace import MANIFEST, RECORDS, REJECTED, Workspace, write_json
+from extract.dataset.workspace import MANIFEST, RECORDS, REJECTED, Workspace
+from extract.read import Input
 from extract.records import Record, Rejection
+
+# How a record's line begins.
+_ID = re.compile(rb'\{"schema_version":"[^"]*","id":("(?:[^"\\]|\\.)*")')
+
+
+@dataclass(slots=True)
+class _Input:
+    file: Input
+    sha256: str
+    records: int = 0
+    rejected: int = 0
 
 
 @dataclass(slots=True)
 class Tally:
-    """What went into the dataset: records, rejections by reason, and both by input."""
+    """What went into the dataset: records, rejections by reason, and both by input, in the order of the inputs."""
 
     records: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
-    inputs: dict[tuple[str, Path], dict[str, Any]] = field(default_factory=dict)
+    inputs: list[_Input] = field(default_factory=list)
 
     def count(self, piece: Piece, reason: str | None) -> None:
-        """Add an outcome: a record, or a rejection for a `reason`."""
-        entry = {"path": piece.file.name, "sha256": piece.sha256 or None, "records": 0, "rejected": 0}
-        counts = self.inputs.setdefault((piece.file.name, piece.file.path), entry)
-        counts["records" if reason is None else "rejected"] += 1
+        """Add an outcome: a record, or a rejection for a `reason`. All pieces of an input follow one another."""
+        if not self.inputs or self.inputs[-1].file is not piece.file:
+            self.inputs.append(_Input(piece.file, piece.sha256))
         if reason is None:
             self.records += 1
+            self.inputs[-1].records += 1
         else:
             self.reasons[reason] += 1
+            self.inputs[-1].rejected += 1
 
 
 def merge(
@@ -59,7 +72,9 @@ def merge(
                 tally.count(piece, reason)
             report(number)
         (place.out / MANIFEST).unlink(missing_ok=True)
-    write_json(place.out / MANIFEST, _manifest(tally, identity, {RECORDS: records, REJECTED: rejected}))
+    with replacing(place.out / MANIFEST) as manifest:
+        for chunk in _manifest(tally, identity, {RECORDS: records, REJECTED: rejected}):
+            manifest.write(chunk.encode())
     return tally
 
 
@@ -99,9 +114,9 @@ class _Doubles:
         """The line, or the rejection of a record whose id was used before."""
         if not self._suspects or not is_record(line):
             return line
-        record = Record.model_validate_json(line)
-        if int.from_bytes(bytes.fromhex(id_hash(record.id)), sys.byteorder) not in self._suspects:
+        if (found := _ID.match(line)) and _number(id_hash(json.loads(found[1]))) not in self._suspects:
             return line
+        record = Record.model_validate_json(line)
         place = record.source.place
         if record.id not in self._places:
             self._places[record.id] = place
@@ -113,11 +128,22 @@ class _Doubles:
         return rejection.model_dump_json().encode() + b"\n"
 
 
-def _manifest(tally: Tally, identity: Identity, files: Mapping[str, HashedFile]) -> dict[str, Any]:
-    return {
+def _number(digits: str) -> int:
+    """The hash as `Done.hashes` reads it."""
+    return int.from_bytes(bytes.fromhex(digits), sys.byteorder)
+
+
+def _manifest(tally: Tally, identity: Identity, files: Mapping[str, HashedFile]) -> Iterator[str]:
+    """The manifest as JSON, one line an input: there may be millions of them."""
+    made = {
         **{name: value for name, value in identity.items() if name != "code"},
         "records": tally.records,
         "rejected": dict(sorted(tally.reasons.items())),
         "outputs": {name: {"sha256": file.sha256, "bytes": file.size} for name, file in files.items()},
-        "inputs": list(tally.inputs.values()),
     }
+    yield json.dumps(made, ensure_ascii=False, indent=1).removesuffix("\n}") + ',\n "inputs": [\n'
+    for number, found in enumerate(tally.inputs, start=1):
+        counts = {"sha256": found.sha256 or None, "records": found.records, "rejected": found.rejected}
+        line = json.dumps({"path": found.file.name, **counts}, ensure_ascii=False)
+        yield f"  {line}{',' if number < len(tally.inputs) else ''}\n"
+    yield " ]\n}\n"

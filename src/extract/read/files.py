@@ -18,6 +18,7 @@ SLICE_BYTES = 512 * 1024  # of items: some ten seconds of work
 # Of one file. To reach its slice the reader passes over the items before it, 2 µs each: with so many slices
 # 0.13 ms an article, against some 30 ms that its extraction takes.
 MAX_SLICES = 128
+_BUFFER = 1 << 20  # bytes: halves the time that a line takes with the default of 8 KiB
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def items(file: Input, sha256: str, settings: Settings) -> Iterator[Item]:
     place = Place(file.name, sha256)
     if file.problem:
         return iter([refused(place, "unreadable", file.problem)])
-    return formats.items(lambda: file.path.open("rb"), place, settings)
+    return formats.items(lambda: file.path.open("rb", buffering=_BUFFER), place, settings)
 
 
 def _sliced(found: Iterator[Item]) -> tuple[Slice, ...]:
