@@ -137,14 +137,17 @@ def is_certain(context: Context, candidate: Candidate, place: Place, told: Evide
     """Whether the name can be taken for `place`: it is known, or a word beside it says so."""
     if place.is_demonym:
         return not candidate.form.guarded or is_people(context, candidate)
+    longer = goes_on(context, candidate)
+    if place.kind == "city" and " " not in candidate.key and context.has_article(candidate):
+        # A club may have an article ("le Paris Saint-Germain"), a town has none ("la Douma" is a parliament).
+        return longer and place.known
     if place.known and not candidate.is_doubtful:
         return True
-    articled = place.kind == "city" and " " not in candidate.key and context.has_article(candidate)
-    if articled or goes_on(context, candidate):
-        return False
-    return is_located(context, candidate) or (
-        not candidate.form.river
-        and (told.countries[place.code] > 0 or (place.code == _HOME and not candidate.form.guarded))
-        and context.is_called("LOC", candidate)
-        and not opens_sentence(context, candidate)
-    )
+    return not longer and (is_located(context, candidate) or _is_seen(context, candidate, place, told))
+
+
+def _is_seen(context: Context, candidate: Candidate, place: Place, told: Evidence) -> bool:
+    """Whether the model sees a place there, in a text that speaks of its country."""
+    spoken_of = told.countries[place.code] > 0 or (place.code == _HOME and not candidate.form.guarded)
+    seen = spoken_of and not candidate.form.river and context.is_called("LOC", candidate)
+    return seen and not opens_sentence(context, candidate)
