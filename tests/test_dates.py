@@ -80,8 +80,15 @@ def test_the_day_of_the_input_is_the_anchor() -> None:
     assert (anchor.date, anchor.origin, anchor.start) == ("2025-03-01", "published", None)
 
 
-def test_a_date_within_a_sentence_is_no_dateline() -> None:
-    text = "Le traité du 28 février 2025 a été signé vendredi."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le traité du 28 février 2025 a été signé vendredi.",
+        "Le 28 février 2025, un incendie a eu lieu à Paris.",
+        "Il faisait froid, très froid, et même glacial pour la saison, 28 février 2025.",
+    ],
+)
+def test_a_date_within_a_sentence_is_no_dateline(text: str) -> None:
     found = Found()
     found.dates = dates.find(analysed(text), found)
     assert dates.anchor(found, article(text)) is None

@@ -4,7 +4,8 @@ Recognition (`find`) is a grammar over word classes that knows nothing of calend
 is a pure function of what was recognised and of the publication date.
 """
 
+from extract.entities.dates.dateline import anchor
 from extract.entities.dates.recognition import find
-from extract.entities.dates.resolution import anchor, resolve
+from extract.entities.dates.resolution import resolve
 
 __all__ = ["anchor", "find", "resolve"]

@@ -385,5 +385,7 @@ CALENDAR_RULES = [
     *_EDGES,
     *_DAYS,
     *_LONGER,
-    Rule("bare_unit", "(?<= within the) (week | month_unit | year_unit | years_unit)", bare_unit),
+    Rule(
+        "bare_unit", "((?<= within the | during the) | (?<= during)) (week | month_unit | years)", bare_unit
+    ),
 ]

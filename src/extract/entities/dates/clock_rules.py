@@ -198,6 +198,7 @@ TIME_RULES = [
     Rule("clock", "noon (minute_number (?! unit) | past | short_of)?", clock),
     Rule("edge_of_part", "edge any_of? the? part", bare_part),
     Rule("edge_of_part", "(?<= in | within | to_the) edge any_of? the? day_unit (?! turning)", bare_part),
+    Rule("part", "(?<= def) part (?= comma)", bare_part),
     Rule("part", "(share any_of the? | whole the) part", bare_part),
     Rule("part", "share any_of the? day_unit", bare_part),
     Rule("part", "adverb (within the | the)? part", bare_part),

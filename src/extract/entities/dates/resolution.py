@@ -1,12 +1,13 @@
 """The dates of a record: each mention resolved in the order of the text."""
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from extract import timex
 from extract.article import Article
+from extract.entities.dates.dateline import anchor
 from extract.entities.dates.expressions import (
     CalendarDate,
     Clock,
@@ -22,7 +23,7 @@ from extract.entities.dates.expressions import (
 from extract.entities.dates.meaning import Context, Meaning
 from extract.entities.dates.resolver import resolve as meaning_of
 from extract.mentions import DateMention, Found
-from extract.records import Anchor, Date, DateModifier
+from extract.records import Date, DateModifier
 from extract.timex import Bounds
 
 
@@ -41,28 +42,51 @@ class _Day(NamedTuple):
     sentence: int
 
 
+_OF = (" de ", " du ", " des ", " d'", " d’")
 _ROWS = 3  # dates without a year that make a calendar
 _MEMORY = 6  # sentences after which a day is no longer the one spoken of
+
+
+@dataclass(slots=True)
+class _Thread:
+    """What the text has said so far: the last year and day it named; `rows` counts the yearless dates of a sentence."""
+
+    article: Article
+    anchor: date | None
+    rows: Counter[int]
+    year: _Year | None = None
+    day: _Day | None = None
+    spoken_year: int | None = None
+
+    def context(self, mention: DateMention) -> Context:
+        """What resolution may know where `mention` stands."""
+        near = self.day is not None and mention.sentence - self.day.sentence <= _MEMORY
+        return Context(
+            self.anchor,
+            day=self.day.day if self.day and near else None,
+            year=self.spoken_year,
+            governing=_governing(self, mention),
+            tense=mention.tense,
+        )
+
+    def follow(self, mention: DateMention, meaning: Meaning) -> None:
+        """Take what a mention names as what the text now speaks of."""
+        self.day = _named_day(mention, meaning, self.article) or self.day
+        self.spoken_year = _named_year(mention, meaning) or self.spoken_year
+        self.year = _year_of(mention, meaning) or self.year
 
 
 def resolve(found: Found, article: Article) -> list[Date]:
     """The dates of an article with their values, in the order of the text."""
     base = anchor(found, article)
     day = date.fromisoformat(base.date) if base else None
-    context, year, named, dates = Context(day), None, None, []
     rows = Counter(mention.sentence for mention in found.dates if _lacks_year(mention.expression))
+    thread, dates = _Thread(article, day, rows), []
     for index, mention in enumerate(found.dates):
-        context.tense = mention.tense
-        context.day = named.day if named and mention.sentence - named.sentence <= _MEMORY else None
-        demonstrated = article.text.endswith(("ce ", "Ce "), 0, mention.start)
-        context.governing = (
-            None if demonstrated else _governing(year, mention, day, listed=rows[mention.sentence] >= _ROWS)
-        )
-        meaning = _meaning(found.dates, index, context)
+        context = thread.context(mention)
+        meaning = _of_event(mention, thread) or _meaning(found.dates, index, context)
         dates.append(_date(mention, meaning, article))
-        named = _named_day(mention, meaning, article) or named
-        context.year = _named_year(mention, meaning) or context.year
-        year = _year_of(mention, meaning) or year
+        thread.follow(mention, meaning)
     return dates
 
 
@@ -80,24 +104,37 @@ def _meaning(mentions: list[DateMention], index: int, context: Context) -> Meani
     return meaning_of(mention.expression, context)
 
 
+def _of_event(mention: DateMention, thread: _Thread) -> Meaning | None:
+    """The day before or after an event: the one named beside it ("hier, au lendemain de la démission")."""
+    beside = thread.day if thread.day and thread.day.sentence == mention.sentence else None
+    match mention.expression:
+        case Shift(unit="day", base="text") if beside and thread.article.text.startswith(_OF, mention.end):
+            return Meaning(beside.day.isoformat(), "date_beside", relative=True)
+        case _:
+            return None
+
+
 def _is_day(expression: Expression) -> bool:
     return isinstance(expression, CalendarDate) and (
         expression.day is not None or expression.weekday is not None
     )
 
 
-def _governing(year: _Year | None, mention: DateMention, day: date | None, *, listed: bool) -> int | None:
+def _governing(thread: _Thread, mention: DateMention) -> int | None:
     """The year that the text sets for a date without one.
 
     A year before it in the sentence does ("en 1914, … le 28 juin"); one before it in the text does for a row of
-    dates without a verb (`listed`), as in a calendar under its heading.
+    dates without a verb, as in a calendar under its heading.
     """
-    if year is None or not _lacks_year(mention.expression):
+    year, day = thread.year, thread.anchor
+    is_this = thread.article.text.endswith(("ce ", "Ce "), 0, mention.start)
+    if year is None or is_this or not _lacks_year(mention.expression):
         return None
     if year.sentence == mention.sentence:
         return year.number if mention.tense != "future" or year.alone else None
     near = day is None or abs(year.number - day.year) <= 1
-    return year.number if mention.tense is None and year.alone and near and listed else None
+    listed = thread.rows[mention.sentence] >= _ROWS and mention.tense is None
+    return year.number if listed and year.alone and near else None
 
 
 def _lacks_year(expression: Expression) -> bool:
@@ -183,38 +220,3 @@ def _bounded(bounds: Bounds, modifier: DateModifier) -> Bounds:
             return last, None
         case _:
             return bounds
-
-
-def anchor(found: Found, article: Article) -> Anchor | None:
-    """The day from which relative dates are resolved: the input's own, else that of a dateline."""
-    if article.published is not None:
-        return Anchor(date=article.published.isoformat(), origin="published", start=None, end=None)
-    for mention in found.dates:
-        said = mention.expression
-        if isinstance(said, Clock):
-            said = said.day
-        if not isinstance(said, CalendarDate) or None in {said.year, said.month, said.day}:
-            continue
-        day = timex.day_or_none(said.year or 0, said.month or 0, said.day or 0)
-        if day and _is_dateline(article.text, mention):
-            return Anchor(date=day.isoformat(), origin="dateline", start=mention.start, end=mention.end)
-    return None
-
-
-def _is_dateline(text: str, mention: DateMention) -> bool:
-    """Whether a date opens its line, or follows a place or "Publié le"; only at the top of the text."""
-    if mention.start > 600:
-        return False
-    line_start = text.rfind("\n", 0, mention.start) + 1
-    before = text[line_start : mention.start].strip().lower()
-    if before.endswith(
-        ("publié le", "publiée le", "mis à jour le", "posté le", "paru le", "publié :", "date :")
-    ):
-        return True
-    line_end = text.find("\n", mention.end)
-    after = text[mention.end : line_end if line_end >= 0 else len(text)].lstrip()
-    opens = not before or (
-        before.endswith((",", "(", "-", "–", "—", "le")) and len(before) <= 40 and before.count(" ") <= 4
-    )
-    closes = not after or after[0] in ".–—-():|,"
-    return opens and closes
