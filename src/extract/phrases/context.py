@@ -128,7 +128,10 @@ def things(words: Words) -> set[tuple[str, ...]]:
 
 
 def _is_defined(words: Words, stop: int) -> bool:
-    """Whether the words behind a name call it a thing: "est une sonde", ", un logiciel"."""
+    """Whether the words behind a name call it a thing: "est une sonde", ", un logiciel", ", ou X, est une sonde"."""
+    if words.keys[stop : stop + 2] == [",", "ou"]:
+        stop = capital_run(words, stop + 2, len(words))
+        stop += words.keys[stop : stop + 1] == [","]
     if words.keys[stop : stop + 2] not in _COPULAS:
         return False
     return announcing("thing").longest(words.keys, stop + 2, len(words)) is not None

@@ -22,7 +22,7 @@ def find(words: Words, names: Sequence[ModelSpan], ends: set[int]) -> tuple[list
     for definition in acronyms.find(words):
         if _is_body(words, definition, starts, ends):
             spans += (definition.acronym, definition.full)
-        elif not words.capitals[definition.full.first]:
+        elif not words.capitals[definition.full.first] or begins_with_thing(words, definition.full):
             others.add(words.key(definition.acronym))
     return [*spans, *_bracketed(words, starts, ends)], others
 
@@ -49,6 +49,6 @@ def _bracketed(words: Words, starts: set[int], ends: set[int]) -> Iterator[Span]
             yield inside
         elif index + 1 in starts or bodies.exact(words, inside):
             full = acronyms.phrase_before(words, index)
-            if full:
+            if full and not begins_with_thing(words, full):
                 yield inside
                 yield full

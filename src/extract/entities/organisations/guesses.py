@@ -10,7 +10,7 @@ from extract.entities.organisations import official
 from extract.lexicon import names as lexicon
 from extract.phrases import bodies, shapes
 from extract.phrases.context import begins_with_thing, is_announcing, is_eponym, is_place_name, things
-from extract.phrases.grammar import ARTICLES, OF, is_demonym
+from extract.phrases.grammar import ARTICLES, OF, capital_run, is_demonym
 from extract.phrases.tree import Phrases, phrases
 from extract.phrases.words import Words
 from extract.tokens import Span
@@ -21,16 +21,22 @@ _MODEL_NUMBER = re.compile(r"[A-Z]{1,4}[-/ ]?\d[\d/-]*")
 
 
 def find(words: Words, names: Sequence[ModelSpan]) -> Iterator[Span]:
-    """The names that the model calls organisations at least as often as anything else, without bare nouns and events."""
+    """The names that the model calls organisations at least half as often as anything else, things and bare nouns left out."""
     votes = Counter((words.key(name), name.label) for name in names)
     others = things(words)
     for name in names:
         key = words.key(name)
-        wins = all(votes[key, "ORG"] >= votes[key, label] for label in ("LOC", "PER", "MISC"))
+        wins = all(2 * votes[key, "ORG"] >= votes[key, label] for label in ("LOC", "PER", "MISC"))
         if name.label == "ORG" and wins:
             span = _trimmed(words, _whole(words, name))
-            if span.first < span.stop and words.key(span) not in others and _is_name(words, span):
+            if span.first < span.stop and not _is_thing(words, span, others) and _is_name(words, span):
                 yield span
+
+
+def _is_thing(words: Words, span: Span, things: set[tuple[str, ...]]) -> bool:
+    """Whether the span, or the capitals that it begins with, are a thing's name in this text."""
+    run = Span(span.first, max(capital_run(words, span.first, words.limits[span.first]), span.first + 1))
+    return words.key(span) in things or words.key(run) in things
 
 
 def _whole(words: Words, span: Span) -> Span:
@@ -40,9 +46,19 @@ def _whole(words: Words, span: Span) -> Span:
     first, stop, limit = span.first, span.stop, words.limits[span.first]
     while stop + 1 < limit and words.hyphenated(stop) and words.keys[stop + 1] not in OF:
         stop += 2
-    while first > words.begins[first] + 1 and words.hyphenated(first - 1) and words.capitals[first - 2]:
-        first -= 2
+    begin = words.begins[first]
+    while first > begin and (step := _step_back(words, first, begin)):
+        first -= step
     return Span(first, stop)
+
+
+def _step_back(words: Words, first: int, begin: int) -> int:
+    """How many tokens before a name of capitals go on it to the left: "Stop" before "Child Abuse", "OSIRIS-"."""
+    before = first - 1
+    if before > begin and words.hyphenated(before) and words.capitals[before - 1]:
+        return 2
+    is_name = words.capitals[first] and words.capitals[before] and not words.opening[before]
+    return int(is_name and not is_demonym(words, before))
 
 
 def _trimmed(words: Words, span: Span) -> Span:
@@ -98,7 +114,8 @@ def _is_name(words: Words, span: Span) -> bool:
         return False
     if official.is_head(words, span.first):
         return words.capitals[span.first] or not official.is_indefinite(words, span.first)
-    return not begins_with_thing(words, span)
+    is_place = words.tokens.lowers[span.first] in lexicon.nouns("eponyms") and not single
+    return not (is_place or begins_with_thing(words, span))
 
 
 def _is_numbered(words: Words, span: Span) -> bool:
