@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from extract.article import Article
 from extract.dataset import Labour, run, verify
-from extract.read import Input, find_inputs, read, survey
+from extract.read import Input, find_inputs, listed, read, survey
 from extract.records import Rejection
 from extract.settings import Fields, Settings
 from tests import fake
@@ -111,6 +111,22 @@ def test_links_are_followed_only_inside_the_folder(tmp_path: Path) -> None:
         ("outside.txt", [False]),
         ("sub/a.txt", [True]),
     ]
+
+
+def test_single_files_keep_their_names_unless_two_have_the_same(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("x/2024/a.txt", "x/2025/a.txt", "x/2025/b.txt")]
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Un article.")
+    assert [file.name for file in find_inputs([*paths, paths[0]]).files] == [
+        "2024/a.txt",
+        "2025/a.txt",
+        "b.txt",
+    ]
+    write(tmp_path / "list", b"x/2025/b.txt\n\nx\n")
+    assert [file.name for file in find_inputs(listed(tmp_path / "list"), glob="*/a.*").files] == [
+        "2024/a.txt", "2025/a.txt", "b.txt",
+    ]  # fmt: skip
 
 
 def test_options_name_encoding_columns_and_delimiter(tmp_path: Path) -> None:

@@ -89,6 +89,8 @@ def run(
     for a missing path, an output folder that is not writable or was begun with other settings (unless it is to
     restart), or a missing model; later on where the disk is full or gone. Raises `Interrupted` on SIGINT and
     SIGTERM. After both the same call goes on.
+
+    The workers import the main module: a script calls this under `if __name__ == "__main__":`.
     """
     began = time.monotonic()
     inputs = find_inputs(paths, glob, out)

@@ -38,25 +38,41 @@ def find_inputs(paths: Iterable[Path], glob: str = "*", out: Path | None = None)
     """All files that `paths`, files or folders, stand for; `glob` chooses among those of folders.
 
     A folder is searched whole, but for the folder `out`; `glob` is matched against the path below it, "*" also
-    across "/". A file keeps its own name. The order is that of the names by code point, whatever the file system
-    and the locale. Raises `ConfigError` for a path that does not exist.
+    across "/". Files keep their names; those of one name are called by their paths below the folder they share.
+    The order is that of the names by code point, whatever the file system and the locale. Raises `ConfigError`
+    for a path that does not exist.
     """
     files: list[Input] = []
+    single: list[Path] = []
     ignored = 0
     for path in paths:
-        if path.is_dir():
-            for found in _walk(path, ""):
-                if out and found.path.is_relative_to(out.absolute()):
-                    continue
-                if found.problem or (is_known(found.name) and fnmatchcase(found.name, glob)):
-                    files.append(found)
-                else:
-                    ignored += 1
-        elif path.exists():
-            files.append(Input(path.absolute(), readable(path.name)))
-        else:
+        if not path.exists():
             raise ConfigError(f"{path}: no such file or folder")
+        if not path.is_dir():
+            single.append(path.absolute())
+            continue
+        below = [file for file in _walk(path, "") if not (out and file.path.is_relative_to(out.absolute()))]
+        wanted = [file for file in below if file.problem or _is_wanted(file.name, glob)]
+        files += wanted
+        ignored += len(below) - len(wanted)
+    files += _named(single)
     return Inputs(tuple(sorted(set(files), key=lambda file: (file.name, str(file.path)))), ignored)
+
+
+def _is_wanted(name: str, glob: str) -> bool:
+    return is_known(name) and fnmatchcase(name, glob)
+
+
+def _named(files: Iterable[Path]) -> Iterator[Input]:
+    """Files that were asked for one by one."""
+    same: dict[str, set[Path]] = {}
+    for file in files:
+        same.setdefault(file.name, set()).add(file)
+    for name, found in same.items():
+        root = Path(os.path.commonpath([file.parent for file in found]))
+        for file in found:
+            own = name if len(found) == 1 else file.relative_to(root).as_posix()
+            yield Input(file, readable(own))
 
 
 def listed(file: Path) -> list[Path]:
