@@ -140,7 +140,7 @@ def is_certain(context: Context, candidate: Candidate, place: Place, told: Evide
     longer = goes_on(context, candidate)
     if place.kind == "city" and " " not in candidate.key and context.has_article(candidate):
         # A club may have an article ("le Paris Saint-Germain"), a town has none ("la Douma" is a parliament).
-        return longer and place.known
+        return longer and place.known and not candidate.is_doubtful
     if place.known and not candidate.is_doubtful:
         return True
     return not longer and (is_located(context, candidate) or _is_seen(context, candidate, place, told))
