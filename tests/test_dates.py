@@ -8,7 +8,8 @@ from extract.entities import dates
 from extract.entities.dates import feasts
 from extract.entities.dates.compound_rules import GRAMMAR
 from extract.entities.dates.grammar import first_classes
-from extract.entities.dates.reading import entries, read
+from extract.entities.dates.reading import read
+from extract.entities.dates.terminals import entries
 from extract.lexicon import read_rows
 from extract.mentions import Found
 from extract.tokens import Span

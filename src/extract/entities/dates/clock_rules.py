@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from extract.entities.dates.calendar_rules import CALENDAR, PARTS
+from extract.entities.dates.calendar_rules import CALENDAR, CALENDAR_PARTS
 from extract.entities.dates.expressions import CalendarDate, Clock, DayPart, Duration, Edge, Expression, Shift
 from extract.entities.dates.grammar import Grammar, Rule, define
 from extract.entities.dates.reading import Piece
@@ -22,7 +22,7 @@ TIMES = define(
         "in_zone": "zone ((plus | hyphen) n12)? | open zone ((plus | hyphen) n12)? close",
         "of_day": "(of_the | of the? | to_the) part",
     },
-    PARTS,
+    CALENDAR_PARTS,
 )
 _MINUTES = {"quarter": 15, "half": 30, "quarters": 45}
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from extract.entities.dates.expressions import Expression
-from extract.entities.dates.reading import SYMBOLS, Piece, Reading
+from extract.entities.dates.reading import Piece, Reading
+from extract.entities.dates.terminals import SYMBOLS
 
 _NAME: Final = re.compile(r"@?[a-z][a-z_]*\d*")
 _OPENING: Final = re.compile(r"\((?:\?(?:(?P<around><?[=!])|:|P<\w+>))?")

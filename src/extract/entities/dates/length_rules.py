@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from extract.entities.dates.calendar_rules import PARTS
 from extract.entities.dates.expressions import (
     Base,
     Duration,
@@ -13,8 +12,10 @@ from extract.entities.dates.expressions import (
     Shift,
     Turn,
 )
+from extract.entities.dates.fields import PARTS
 from extract.entities.dates.grammar import Grammar, Rule, define
-from extract.entities.dates.reading import SYMBOLS, Piece
+from extract.entities.dates.reading import Piece
+from extract.entities.dates.terminals import SYMBOLS
 from extract.timex import Unit, duration
 
 LENGTHS = define(

@@ -3,76 +3,16 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from extract.analysis import Analysis
-from extract.lexicon import read_lines, read_rows
-from extract.normalise import fold
+from extract.entities.dates.terminals import CLASSES, SYMBOLS, Entry, entries, names
 from extract.numbers import Number, ordinal, roman
-from extract.tokens import Span, Tokens, tokenise
+from extract.tokens import Span, Tokens
 
-# Classes that no word list gives: any other word, the end of a paragraph, and the kinds of numbers.
-_COMPUTED: Final = ("other", "end", "feast", "ordinal", "first", "roman")
-_NUMBERS: Final = ("zero", "one", "n12", "n24", "n31", "n59", "n99", "many", "year4", "year_words", "decimal")
-
-
-class Entry(NamedTuple):
-    """A word or phrase of the lexicon: its tokens, the character of its class, its value."""
-
-    tokens: tuple[str, ...]
-    symbol: str
-    value: str
-
-
-def _rows() -> tuple[tuple[str, ...], ...]:
-    return read_rows("dates/words.csv", ("form", "class", "value"))
-
-
-def _symbols() -> dict[str, str]:
-    """A character for each class, far from those that mean something in a regular expression."""
-    names = dict.fromkeys([*_COMPUTED, *_NUMBERS, "vague", "fraction", *(row[1] for row in _rows())])
-    return {name: chr(0x4E00 + index) for index, name in enumerate(names)}
-
-
-SYMBOLS: Final = _symbols()
-_CLASSES: Final = {symbol: name for name, symbol in SYMBOLS.items()}
 _OTHER, _END = SYMBOLS["other"], SYMBOLS["end"]
-
-
 _DAY_NUMBERS: Final = {SYMBOLS[name] for name in ("first", "n12", "n24", "n31")}  # before "sept."
-
-
-@cache
-def entries() -> dict[str, tuple[Entry, ...]]:
-    """The lexicon by first token, longer entries first; words with accents also without them."""
-    found: dict[tuple[str, ...], Entry] = {}
-    feasts = ((form, "feast", rule) for form, rule in read_rows("dates/feasts.csv", ("form", "rule")))
-    for form, name, value in [*_rows(), *feasts]:
-        for spelling in dict.fromkeys((form, fold(form)) if len(form) > 2 else (form,)):
-            tokens = _tokens(spelling)
-            found.setdefault(tokens, Entry(tokens, SYMBOLS[name], value))
-    table: dict[str, list[Entry]] = {}
-    for entry in found.values():
-        table.setdefault(entry.tokens[0], []).append(entry)
-    return {first: tuple(sorted(row, key=lambda entry: -len(entry.tokens))) for first, row in table.items()}
-
-
-def _tokens(form: str) -> tuple[str, ...]:
-    """The tokens of an entry; an apostrophe at its end elides what follows in a text."""
-    elided = form.endswith("'")
-    tokens = tuple(tokenise(f"{form}x").lowers) if elided else tuple(tokenise(form).lowers)
-    return tokens[:-1] if elided else tokens
-
-
-@cache
-def _names() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Names with time words in them, by first token in lower case; capitals in them count."""
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for name in read_lines("dates/names.txt"):
-        forms = tuple(tokenise(name).forms)
-        table.setdefault(forms[0].lower(), []).append(forms)
-    return {first: tuple(row) for first, row in table.items()}
 
 
 class Item(NamedTuple):
@@ -145,7 +85,7 @@ class Piece:
 
     def named(self, index: int) -> str:
         """The class of the word at `index`, "" beyond the text."""
-        return _CLASSES[self.reading.symbols[index]] if 0 <= index < len(self.reading.symbols) else ""
+        return CLASSES[self.reading.symbols[index]] if 0 <= index < len(self.reading.symbols) else ""
 
     def __len__(self) -> int:
         return self.stop - self.first
@@ -209,9 +149,9 @@ def _closed(tokens: Tokens, taken: Iterable[Span]) -> Iterable[int]:
         last = tokens.forms[span.stop - 1]
         dated = last.isdecimal() and len(last) == 4 and span.stop - span.first > 1
         yield from range(span.first, span.stop - dated)
-    names = _names()
-    for index in [index for index, lower in enumerate(tokens.lowers) if lower in names]:
-        for name in names[tokens.lowers[index]]:
+    known = names()
+    for index in [index for index, lower in enumerate(tokens.lowers) if lower in known]:
+        for name in known[tokens.lowers[index]]:
             forms = tokens.forms[index : index + len(name)]
             if tuple(forms) == name or (name[0].islower() and [form.lower() for form in forms] == list(name)):
                 yield from range(index, index + len(name))

@@ -19,8 +19,9 @@ from extract.entities.dates.expressions import (
     Recurrence,
     Season,
 )
-from extract.entities.dates.reading import SYMBOLS, Piece, read
+from extract.entities.dates.reading import Piece, read
 from extract.entities.dates.tense import tense
+from extract.entities.dates.terminals import SYMBOLS
 from extract.mentions import DateMention, Found, Tense
 from extract.records import DateType
 from extract.tokens import Span

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final, Literal
 
-from extract.entities.dates.reading import entries
+from extract.entities.dates.terminals import entries
 from extract.lexicon import read_rows
 from extract.mentions import Tense
 from extract.tokens import Span, Tokens

@@ -1,0 +1,100 @@
+"""Rules for days: dates with and without their year, weekdays, feasts, "hier", "la veille"."""
+
+from decimal import Decimal
+
+from extract.entities.dates.expressions import CalendarDate, Expression, Festival, Shift
+from extract.entities.dates.fields import century_of, day_of, month_of, turn_of, weekday_in, year_of
+from extract.entities.dates.grammar import Rule
+from extract.entities.dates.period_rules import this_unit
+from extract.entities.dates.reading import Piece
+
+_DIGITS = ("zero", "n12", "n24", "n31", "n59", "n99", "year4")
+
+
+def calendar_date(piece: Piece) -> Expression:
+    """Any mixture of weekday, day, month and year in French order."""
+    return CalendarDate(year_of(piece), month_of(piece), day_of(piece), weekday_in(piece), turn_of(piece))
+
+
+def this_weekday(piece: Piece) -> Expression:
+    """A weekday with its demonstrative: "ce lundi", "ce même lundi"."""
+    return CalendarDate(weekday=weekday_in(piece), turn="same" if piece.get("same") else "this")
+
+
+def short_year(piece: Piece) -> Expression | None:
+    """A year of two digits after its month: "mai 68"; before a stop it cannot count anything."""
+    year = piece.parts["year"].get("zero", "n12", "n24", "n31", "n59", "n99")
+    if len(piece.form(piece.parts["year"].first)) != 2:
+        return None
+    head = piece.parts["head"]
+    return CalendarDate(century_of(year) + year, month_of(head), day_of(head), weekday_in(head))
+
+
+def numeric(piece: Piece) -> Expression | None:
+    """Day, month and year in digits: "28/02/2019", "2019-02-28"."""
+    day, month, year = (piece.parts[name].values(*_DIGITS)[0] for name in ("day", "month", "year"))
+    digits = len(piece.form(piece.parts["year"].first))
+    if not (1 <= month <= 12 and 1 <= day <= 31) or digits not in {2, 4}:
+        return None
+    return CalendarDate(year + century_of(year) if digits == 2 else year, month, day, weekday_in(piece))
+
+
+def day_and_month(piece: Piece) -> Expression | None:
+    """Day and month in digits after a weekday: "vendredi 07/06"."""
+    day, month = piece.parts["day"].get("n12", "n24", "n31"), piece.parts["month"].get("n12")
+    if len(piece.form(piece.parts["month"].first)) != 2:
+        return None
+    return CalendarDate(None, month, day, weekday_in(piece))
+
+
+def feast(piece: Piece) -> Expression:
+    """A holiday, with or without its year."""
+    return Festival(piece.get("feast"), year_of(piece), turn_of(piece))
+
+
+def deictic(piece: Piece) -> Expression:
+    """A day counted from today: "avant-hier"."""
+    return Shift("day", Decimal(piece.get("deictic")))
+
+
+def anaphoric(piece: Piece) -> Expression:
+    """A day counted from one that the text names: "la veille", "le lendemain"."""
+    return Shift("day", Decimal(piece.get("anaphoric")), "text")
+
+
+DAY_RULES = [
+    Rule(
+        "numeric",
+        "(weekday the?)? @day(n12 | n24 | n31) slash @month(n12) slash @year(year4 | two_digits)",
+        numeric,
+    ),
+    Rule("numeric", "(weekday the?)? @day(n12 | n24 | n31) dot @month(n12) dot @year(year4)", numeric),
+    Rule("numeric", "(weekday the?)? @day(n12 | n24 | n31) hyphen @month(n12) hyphen @year(year4)", numeric),
+    Rule("numeric", "@year(year4) hyphen @month(n12) hyphen @day(n12 | n24 | n31)", numeric),
+    Rule("numeric", "@day(n12 | n24 | n31) @month(n12) @year(year4) (?! unit)", numeric),
+    Rule(
+        "short_year",
+        "@head((weekday the?)? (day_number hyphen?)? month_name hyphen?) @year(two_digits) (?= stops | $)",
+        short_year,
+    ),
+    Rule(
+        "full_date",
+        "(weekday comma? the?)? (day_number | ordinal) hyphen? month_name (comma? year_number | turning | turns)?",
+        calendar_date,
+    ),
+    Rule(
+        "day_and_month",
+        "((?<= def | of_the | to_the) | weekday the?) @day(n12 | n24 | n31) slash @month(n12) (?! slash | of)",
+        day_and_month,
+    ),
+    Rule(
+        "weekday_and_day", "weekday the? day_number (?! unit | many | decimal | slash | colon)", calendar_date
+    ),
+    Rule("weekday_turned", "weekday (turning | turns)", calendar_date),
+    Rule("feast", "(day_unit any_of)? feast (of? year_number | turning)?", feast),
+    Rule("anaphoric", "anaphoric", anaphoric),
+    Rule("deictic", "deictic", deictic),
+    Rule("same_day", "this same? day_unit there? | same day_unit | day_unit same", this_unit),
+    Rule("this_weekday", "this same? weekday (?! the? day_number month_name)", this_weekday),
+    Rule("weekday", "weekday", calendar_date),
+]

@@ -1,0 +1,141 @@
+"""Rules for what is longer than a day: months, years, decades, centuries, seasons, quarters, units."""
+
+from decimal import Decimal
+
+from extract.entities.dates.expressions import (
+    Base,
+    CalendarDate,
+    Expression,
+    Period,
+    Portion,
+    Reference,
+    Season,
+    Shift,
+)
+from extract.entities.dates.fields import century_of, month_of, turn_of, unit_of, year_of
+from extract.entities.dates.grammar import Rule
+from extract.entities.dates.reading import Piece
+from extract.timex import Unit
+
+_TURNS = {"last": -1, "next": 1, "following": 1, "previous": -1}
+_FROM_TEXT = {"following", "previous", "same", "that"}
+
+
+def month(piece: Piece) -> Expression:
+    """A month with or without its year."""
+    return CalendarDate(year_of(piece), month_of(piece), turn=turn_of(piece))
+
+
+def year(piece: Piece) -> Expression:
+    """A year in four digits or words."""
+    return CalendarDate(year_of(piece))
+
+
+def season(piece: Piece) -> Expression | None:
+    """A season: "été 2016", "hiver 2015-2016", "l'automne dernier"."""
+    turn = turn_of(piece) or piece.get("this")
+    return Season(piece.get("season"), year_of(piece), turn)
+
+
+def portion(piece: Piece) -> Expression | None:
+    """A quarter or half of a year: "premier trimestre 2016", "T1 2016", "dernier semestre"."""
+    index = int(piece.get("first", "ordinal", "quarter_name") or -1)
+    unit: Unit = piece.get("quarter_unit", "half_unit") or "quarter"
+    if index < 0 and year_of(piece) is None:
+        return Shift(unit, Decimal(-1))
+    return Portion(unit, index, year_of(piece), turn_of(piece) if index > 0 else None)
+
+
+def portions(piece: Piece) -> Expression | None:
+    """Several quarters at an end of the year: "les deux derniers trimestres"."""
+    count = int(piece.get("n12") or 1)
+    index = 1 if piece.get("firsts") else -count
+    return Portion(piece.get("quarter_unit", "half_unit"), index, year_of(piece), None, count)
+
+
+def this_unit(piece: Piece) -> Expression:
+    """The unit that holds the publication date, or the text's own: "cette année", "ce jour-là", "la même année"."""
+    from_text = piece.get("there", "same") is not None
+    return Shift(unit_of(piece), Decimal(0), "text" if from_text else "anchor")
+
+
+def turned_unit(piece: Piece) -> Expression | None:
+    """A unit before or after: "l'an dernier", "la semaine prochaine", "l'année suivante"."""
+    if piece.index("coming") is not None:
+        return Reference("FUTURE_REF")
+    turn = turn_of(piece) or "this"
+    base: Base = "text" if turn in _FROM_TEXT else "anchor"
+    return Shift(unit_of(piece), Decimal(_TURNS.get(turn, 0)), base)
+
+
+def decade(piece: Piece) -> Expression | None:
+    """A decade: "années 80", "années 1980", "années quatre-vingt"."""
+    year = piece.get("n12", "n24", "n31", "n59", "n99", "zero", "year4", "year_words")
+    if year % 10:
+        return None
+    first = year if year > 99 else 1900 + year if year > 10 else 2000 + year
+    return Period(f"{first // 10:03}")
+
+
+def century(piece: Piece) -> Expression | None:
+    """A century by its number: "XXe siècle", "Ve siècle avant J.-C."."""
+    number = piece.get("ordinal", "first", "roman")
+    if not 0 < number < 31:
+        return None
+    return Period(f"BC{number:02}" if piece.get("era") else f"{number - 1:02}")
+
+
+def before_our_era(piece: Piece) -> Expression | None:
+    """A year before our era."""
+    number = piece.get("n12", "n24", "n31", "n59", "n99", "many", "year4")
+    return Period(f"BC{int(number):04}")
+
+
+def early_year(piece: Piece) -> Expression | None:
+    """A year before 1000: "en 732"."""
+    year = piece.get("many")
+    return CalendarDate(year) if 100 < year < 1000 and piece.form(piece.first).isdecimal() else None
+
+
+def two_digit_year(piece: Piece) -> Expression | None:
+    """A year by its last digits: "en 97"."""
+    year = piece.get("n99")
+    return CalendarDate(century_of(year) + year) if piece.form(piece.first).isdecimal() else None
+
+
+def bare_unit(piece: Piece) -> Expression:
+    """The current unit, named without more: the "année" of "fin de l'année"."""
+    return Shift(unit_of(piece), Decimal(0))
+
+
+PERIOD_RULES = [
+    Rule("before_our_era", "year_unit? (n12 | n24 | n31 | n59 | n99 | many | year4) era", before_our_era),
+    Rule("month", "month_and_year", month),
+    Rule("decade", "(years_unit | decade_unit any_of? years_unit?) (two_digits | year_number)", decade),
+    Rule("century", "(first | ordinal | roman) er? century_unit era?", century),
+    Rule("year", "years? year_number era_ours? (?! unit)", year),
+    Rule(
+        "season",
+        "(this same?)? season (of? year_number ((hyphen | slash) (year_number | two_digits))? | turning)?",
+        season,
+    ),
+    Rule(
+        "portion",
+        "(first | ordinal | turn) (quarter_unit | half_unit) (any_of? years? year_number | turning)?",
+        portion,
+    ),
+    Rule("portion", "quarter_name (of? year_number)?", portion),
+    Rule(
+        "portions",
+        "n12 (turns | firsts) (quarter_unit | half_unit) (any_of? year_unit? year_number)?",
+        portions,
+    ),
+    Rule(
+        "this_unit",
+        "this same? long_unit (here | there)? (?! any_of month_name) | same long_unit | long_unit (here | there)",
+        this_unit,
+    ),
+    Rule("turned_unit", "long_unit turning", turned_unit),
+    Rule("year", "(?<= in | around) many (?= stops | other | $)", early_year),
+    Rule("two_digit_year", "(?<= in) n99 (?= stops | open)", two_digit_year),
+]
