@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.dataset import Labour, Progress, run
+from extract.dataset import Labour, Progress, run, verify
 from extract.errors import ConfigError, Interrupted
 from extract.settings import Settings
 from tests import fake
@@ -237,6 +237,19 @@ def test_only_changed_and_added_inputs_are_redone(articles: Path, tmp_path: Path
     assert summary.reused == 81 - 2
     run([articles], tmp_path / "fresh", Settings(), labour=labour())
     assert dataset(out) == dataset(tmp_path / "fresh")
+    assert list(verify(out)) == []
+
+
+def test_shards_of_no_further_use_are_removed(articles: Path, tmp_path: Path) -> None:
+    shards = tmp_path / "out" / ".state" / "shards"
+    run([articles], tmp_path / "out", Settings(), labour=labour())
+    before = {path.name for path in shards.iterdir()}
+    (shards / "stray.jsonl").write_text("what a crash left before the receipt")
+    (articles / "rows.jsonl").unlink()
+    run([articles], tmp_path / "out", Settings(), labour=labour())
+    after = {path.name for path in shards.iterdir()}
+    assert after < before
+    assert list(verify(tmp_path / "out")) == []
 
 
 def test_other_settings_are_refused_by_name_unless_restarted(articles: Path, tmp_path: Path) -> None:

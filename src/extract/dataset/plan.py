@@ -12,7 +12,9 @@ from pathlib import Path
 from extract.read import Input, Inputs, Slice, survey
 from extract.settings import Settings
 
-SHARD_BYTES = 256 * 1024  # three or four seconds of work: what a crash can cost, and how evenly workers finish
+SHARD_BYTES = (
+    256 * 1024
+)  # three or four seconds of work: what a crash can cost, and how evenly workers finish
 SHARD_PIECES = 2_000
 
 

@@ -88,10 +88,9 @@ def damaged_receipts(folder: Path) -> Iterator[str]:
 
 def discard(folder: Path, used: Collection[str]) -> None:
     """Remove the shards that are not `used`, with their receipts."""
-    for path in folder.glob("*.receipt"):
+    for path in folder.iterdir():
         if path.stem not in used:
             path.unlink()
-            shard_file(folder, path.stem).unlink(missing_ok=True)
 
 
 def is_record(line: bytes) -> bool:
