@@ -137,6 +137,8 @@ def _only_introduces(name: str, _: Piece, said: Expression, around: Around) -> b
     if name != "length" or not isinstance(said, Duration) or len(said.amounts) > 1:
         return False
     number, unit = said.amounts[0]
+    if around.before[0] == "le" and number != 1:
+        return True  # "le 20 heures", a broadcast
     if number != 1 or around.lowers[0] not in {"un", "une"}:
         return False
     if around.after[:2] == ["de", "silence"]:

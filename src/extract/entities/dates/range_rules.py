@@ -11,6 +11,7 @@ from extract.entities.dates.expressions import (
     Expression,
     Period,
     Range,
+    Recurrence,
     Season,
 )
 from extract.entities.dates.fields import century_of
@@ -69,6 +70,12 @@ def _continued(start: Expression, end: Expression) -> Expression:
 def _in_order(start: CalendarDate, end: CalendarDate) -> bool:
     """Whether both lie in one year: not "du 20 décembre au 3 janvier 2017"."""
     return not (start.month and end.month and start.month > end.month)
+
+
+def opening_days(piece: Piece) -> Expression:
+    """Weekdays of every week: "du lundi au vendredi"."""
+    first, last = (Recurrence(f"XXXX-WXX-{piece.parts[side].get('weekday')}") for side in ("left", "right"))
+    return Range(first, last)
 
 
 def week_range(piece: Piece) -> Expression | None:
@@ -155,6 +162,7 @@ RANGE_RULES = [
         "(?<= of_the) @left(day_number) to_the @right(day_number) (?! unit | hour_number any_hour)",
         date_range,
     ),
+    Rule("opening_days", "(?<= of_the) @left(weekday) to_the @right(weekday)", opening_days),
     Rule("date_range", "(?<= between) @left(near) and @right(near)", date_range),
     Rule("date_range", "@left(near) (to | to_the | until | hyphen) @right(near)", date_range),
     Rule(

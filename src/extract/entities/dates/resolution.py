@@ -1,5 +1,6 @@
 """The dates of a record: each mention resolved in the order of the text."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,11 +29,12 @@ from extract.timex import Bounds
 
 
 class _Year(NamedTuple):
-    """A year that the text has named: the sentence, and whether it stood alone or in a full date."""
+    """A year that the text has named: where, whether alone or in a full date, whether it opened its sentence."""
 
     number: int
-    sentence: int
+    mention: DateMention
     alone: bool
+    opens: bool
 
 
 class _Day(NamedTuple):
@@ -43,6 +45,8 @@ class _Day(NamedTuple):
 
 
 _OF = (" de ", " du ", " des ", " d'", " d’")
+_OPENING = re.compile(r"(?:^|[.!?\n\"»•–—-])\s*(?:en|dès|c'est en|en l'an)?\s*$", re.IGNORECASE)
+_NEAR = 8  # tokens from a full date to one that shares its year
 _ROWS = 3  # dates without a year that make a calendar
 _MEMORY = 6  # sentences after which a day is no longer the one spoken of
 
@@ -73,7 +77,7 @@ class _Thread:
         """Take what a mention names as what the text now speaks of."""
         self.day = _named_day(mention, meaning, self.article) or self.day
         self.spoken_year = _named_year(mention, meaning) or self.spoken_year
-        self.year = _year_of(mention, meaning) or self.year
+        self.year = _year_of(mention, meaning, self.article.text) or self.year
 
 
 def resolve(found: Found, article: Article) -> list[Date]:
@@ -123,15 +127,16 @@ def _is_day(expression: Expression) -> bool:
 def _governing(thread: _Thread, mention: DateMention) -> int | None:
     """The year that the text sets for a date without one.
 
-    A year before it in the sentence does ("en 1914, … le 28 juin"); one before it in the text does for a row of
-    dates without a verb, as in a calendar under its heading.
+    A year that opens the sentence does ("en 1914, … le 28 juin"), so does a full date close before; one before it
+    in the text does for a row of dates without a verb, as in a calendar under its heading.
     """
     year, day = thread.year, thread.anchor
     is_this = thread.article.text.endswith(("ce ", "Ce "), 0, mention.start)
     if year is None or is_this or not _lacks_year(mention.expression):
         return None
-    if year.sentence == mention.sentence:
-        return year.number if mention.tense != "future" or year.alone else None
+    if year.mention.sentence == mention.sentence:
+        close = mention.first - year.mention.stop <= _NEAR
+        return year.number if year.opens or (close and not year.alone and mention.tense != "future") else None
     near = day is None or abs(year.number - day.year) <= 1
     listed = thread.rows[mention.sentence] >= _ROWS and mention.tense is None
     return year.number if listed and year.alone and near else None
@@ -151,15 +156,17 @@ def _lacks_year(expression: Expression) -> bool:
             return False
 
 
-def _year_of(mention: DateMention, meaning: Meaning) -> _Year | None:
+def _year_of(mention: DateMention, meaning: Meaning, text: str) -> _Year | None:
     """The year that a mention names, alone ("1998", "cette année") or in a date; a bound names none."""
     if mention.modifier in {"since", "until", "before", "after"}:
         return None
+    opens = bool(_OPENING.search(text, max(0, mention.start - 12), mention.start))
+    opens = opens or text.startswith((" (", " :"), mention.end)
     match mention.expression:
         case CalendarDate(year=int(number), month=month):
-            return _Year(number, mention.sentence, month is None)
+            return _Year(number, mention, month is None, opens)
         case Shift(unit="year") if meaning.value and meaning.value.isdecimal():
-            return _Year(int(meaning.value), mention.sentence, alone=True)
+            return _Year(int(meaning.value), mention, alone=True, opens=opens)
         case _:
             return None
 
