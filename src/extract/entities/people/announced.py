@@ -40,7 +40,7 @@ def _titled(words: Words) -> Iterator[Span]:
 
     One capital alone must be a known given name ("la chanteuse Angèle").
     """
-    index = 1
+    index = 0
     while index < len(words):
         if not (words.capitals[index] and _is_introduced(words, index)):
             index += 1
@@ -56,29 +56,42 @@ def _titled(words: Words) -> Iterator[Span]:
 
 def _is_introduced(words: Words, index: int) -> bool:
     """Whether the capitals at `index` stand behind a function or a demonym, or before an age."""
-    before = index - 1
-    if not words.capitals[before] and words.keys[before] in personal_functions():
+    before, begin = index - 1, words.begins[index]
+    if before >= begin and not words.capitals[before] and words.keys[before] in personal_functions():
         return True
-    if words.capitals[before] and is_demonym(words, before) and before > words.begins[index]:
-        return words.keys[before - 1] in ARTICLES
-    return _has_age(words, index) or _follows_title(words, index)
+    if before > begin and words.capitals[before]:
+        return is_demonym(words, before) and words.keys[before - 1] in ARTICLES
+    return _has_age(words, index) or _has_function(words, index) or _follows_title(words, index)
+
+
+def _has_function(words: Words, index: int) -> bool:
+    """Whether a comma and a function that only people have stand behind the capitals: "Sundar Pichai, PDG d'Alphabet"."""
+    stop, limit = capital_run(words, index, words.limits[index]), words.limits[index]
+    if stop + 1 >= limit or words.keys[stop] != ",":
+        return False
+    noun = stop + 1
+    while noun + 1 < limit and words.tokens.lowers[noun] in {"ancien", "ancienne", "l'", "la", "le"}:
+        noun += 1
+    return words.tokens.lowers[noun] in lexicon.vocabulary("sure_function")
 
 
 def _has_age(words: Words, index: int) -> bool:
     """Whether an age stands behind the capitals at `index`: "Endah Cakrawati, 30 ans"."""
     stop = capital_run(words, index, words.limits[index])
     behind = words.keys[stop : min(stop + 3, words.limits[index])]
-    is_age = (
-        len(behind) == 3 and behind[0] in {",", "("} and behind[1].isdigit() and behind[2] in {"an", "ans"}
-    )
-    return is_age and not words.capitals[index - 1]
+    return len(behind) == 3 and behind[0] in {",", "("} and behind[1].isdigit() and behind[2] in {"an", "ans"}
 
 
 def _follows_title(words: Words, index: int) -> bool:
     """Whether the capitals at `index` stand between commas behind a function: "Le ministre, Michel Sapin, …"."""
     limit = words.limits[index]
     stop = capital_run(words, index, limit)
-    if words.keys[index - 1] != "," or stop >= limit or words.keys[stop] != ",":
+    if (
+        index == words.begins[index]
+        or words.keys[index - 1] != ","
+        or stop >= limit
+        or words.keys[stop] != ","
+    ):
         return False
     begin = max(words.begins[index], index - _REACH)
     return any(

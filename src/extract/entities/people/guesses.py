@@ -1,6 +1,7 @@
 """The model's people: its spans cut to the name, and widened to all of it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extract.analysis import ModelSpan
@@ -14,9 +15,12 @@ _ROMAN = re.compile("[IVX]+")
 
 
 def find(words: Words, names: Sequence[ModelSpan]) -> Iterator[Span]:
-    """The names in the model's people, from left to right."""
+    """The names in the model's people, from left to right; those that it more often calls a place's or a body's left out."""
+    votes = Counter((words.key(name), name.label) for name in names)
     for name in names:
-        if name.label == "PER":
+        key = words.key(name)
+        wins = all(2 * votes[key, "PER"] >= votes[key, label] for label in ("LOC", "ORG", "MISC"))
+        if name.label == "PER" and wins:
             for part in _parts(words, name):
                 span = trimmed(words, part)
                 if span.first < span.stop:
@@ -137,8 +141,10 @@ def _whole_stop(words: Words, span: Span) -> int:
     parts = [key for key in words.keys[span.first : stop] if key != "-"]
     if all(part in lexicon.given_names() for part in parts) and words.capitals[stop]:
         return capital_run(words, stop, limit)
-    if _ROMAN.fullmatch(words.tokens.forms[stop]) or (_is_initial(words, stop) and stop + 1 < limit):
+    if _ROMAN.fullmatch(words.tokens.forms[stop]):
         return stop + 1
+    if _is_initial(words, stop) and stop + 1 < limit:
+        return max(stop + 1, capital_run(words, stop + 1, limit))
     leads = words.tokens.lowers[stop] in lexicon.vocabulary("leading_particle") and stop + 1 < limit
     return capital_run(words, stop + 1, limit) if leads and words.capitals[stop + 1] else stop
 

@@ -10,7 +10,7 @@ from extract.entities.people.titles import precedes_name
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Gender
 from extract.phrases.context import is_announced, is_eponym, is_plural_family
-from extract.phrases.grammar import OF
+from extract.phrases.grammar import OF, is_known_place
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -191,7 +191,11 @@ def _stands_alone(words: Words, span: Span) -> bool:
     before, after = span.first - 1, span.stop
     if is_eponym(words, span) or is_plural_family(words, span) or words.hyphenated(after):
         return False
-    if is_announced(words, span.first, "organisation"):
+    if is_announced(words, span.first, "organisation") or words.keys[span.first] in lexicon.words(
+        "not_people"
+    ):
+        return False
+    if words.tokens.lowers[before] in lexicon.vocabulary("where") and is_known_place(words, span):
         return False
     if words.opening[span.first] and words.tokens.lowers[span.first] in words.forms:
         return False
