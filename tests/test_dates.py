@@ -30,7 +30,7 @@ def test_marked_sentences(case: Marked) -> None:
 
 
 @given(SOUP)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_mixture_of_time_words_is_read_soundly(words: list[str]) -> None:
     text = " ".join(words)
     found = dates_of(text, "2016-02-29")
@@ -43,7 +43,7 @@ def test_any_mixture_of_time_words_is_read_soundly(words: list[str]) -> None:
 
 
 @given(SOUP)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_no_rule_matches_where_it_may_not_begin(words: list[str]) -> None:
     reading = read(analysed(" ".join(words)), ())
     for _, pattern in GRAMMAR.rules:

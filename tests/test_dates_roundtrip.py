@@ -83,14 +83,14 @@ def test_every_minute_of_a_day() -> None:
 
 
 @given(st.integers(2, 3000), st.sampled_from(sorted(UNITS)), st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_every_length(number: int, unit: str, in_words: bool) -> None:  # noqa: FBT001
     amount = num2words(number, lang="fr") if in_words else str(number)
     assert found_whole("Il a duré ", f"{amount} {unit}", ".") == f"P{number}{UNITS[unit]}"
 
 
 @given(st.integers(2, 40), st.sampled_from(sorted(UNITS)), st.booleans(), st.sampled_from(YEAR_ENDS))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_every_offset(number: int, unit: str, in_words: bool, published: date) -> None:  # noqa: FBT001
     amount = num2words(number, lang="fr") if in_words else str(number)
     names: dict[str, timex.Unit] = {"jours": "day", "semaines": "week", "mois": "month", "ans": "year"}
@@ -103,7 +103,7 @@ def test_every_offset(number: int, unit: str, in_words: bool, published: date) -
 
 
 @given(st.sampled_from(LEAP_YEAR), st.integers(1, 400))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_every_range_of_days(start: date, length: int) -> None:
     end = start + timedelta(days=length)
     value = f"{start.isoformat()}/{end.isoformat()}"

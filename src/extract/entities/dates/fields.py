@@ -18,7 +18,6 @@ PARTS = define(
         "years": "year_unit | years_unit",
         "long_unit": "day_unit | week | weekend | month_unit | quarter_unit | half_unit | years | decade_unit | century_unit | millennium_unit",
         "unit": "second | minute | minute_short | hour | hour_short | fortnight | long_unit",
-        "small_unit": "second | minute | minute_short | hour | hour_short",
         "stops": "comma | dot | stop | close | colon | end",
         "month_and_year": "(month_unit any_of)? month_name ((slash | any_of)? year_number | turning | turns)?",
     }
