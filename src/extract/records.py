@@ -130,7 +130,11 @@ class Noun(Mention):
 
 
 class Count(Mention):
-    """A quantity; the mention is the whole of it, modifier and noun phrase included."""
+    """A quantity; the mention is the whole of it, modifier and noun phrase included.
+
+    `value` is null of a vague number ("des milliers") and of a range, which alone has `low` and `high`.
+    `unit` is "%", an ISO 4217 code or the symbol of a unit. `elided` says that the noun stands elsewhere in the text.
+    """
 
     number: Mention
     value: Number | None
@@ -141,6 +145,16 @@ class Count(Mention):
     unit: str | None
     noun: Noun | None
     elided: bool
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> Self:
+        if not self.start <= self.number.start <= self.number.end <= self.end:
+            raise ValueError(f"the number {self.number.text!r} lies outside of {self.text!r}")
+        if (self.modifier == "between") != (self.low is not None and self.high is not None):
+            raise ValueError(f"a range has low and high, and nothing else has: {self.text!r}")
+        if self.elided and self.noun is None:
+            raise ValueError(f"no noun was left out of {self.text!r}")
+        return self
 
 
 class Anchor(Model):

@@ -46,4 +46,6 @@ class View(Span):
     def words(self, first: int, stop: int) -> tuple[str, ...]:
         """The lower-case forms from `first` to `stop`, "d'" as "de"."""
         lowers = self.tokens.lowers[max(first, self.first) : min(stop, self.stop)]
-        return tuple("de" if lower == "d'" else lower for lower in lowers)
+        return (
+            tuple("de" if lower == "d'" else lower for lower in lowers) if "d'" in lowers else tuple(lowers)
+        )
