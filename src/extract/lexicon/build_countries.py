@@ -56,7 +56,7 @@ def subdivisions(path: Path) -> list[tuple[str, str]]:
     for item in ET.parse(path).iter("subdivision"):  # noqa: S314 (a file of our own choosing)
         kind = str(item.get("type"))
         name = _TAIL.sub("", (item.text or "").replace("’", "'").strip("' "))
-        if item.get("alt") or kind[:2] in MUNICIPAL or not name:
+        if item.get("alt") or kind[:2] in MUNICIPAL or not name or "londonien" in name:
             continue
         base = _HEAD.sub("", name)
         if (

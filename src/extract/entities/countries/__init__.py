@@ -12,7 +12,7 @@ from extract.analysis import Analysis
 from extract.article import Article
 from extract.entities.countries.candidates import Candidate, scan
 from extract.entities.countries.context import Context
-from extract.entities.countries.cues import are_listed, follows_at_once, is_apposed
+from extract.entities.countries.cues import are_listed, belongs_to, follows_at_once, is_apposed
 from extract.entities.countries.meaning import choose, evidence, is_certain
 from extract.entities.countries.traps import is_trap
 from extract.lexicon import places
@@ -49,8 +49,9 @@ def _apposed(context: Context, candidates: Sequence[Candidate]) -> list[str | No
     """For each candidate the code of the one that stands right after it and says where it is."""
     codes: list[str | None] = [None] * len(candidates)
     for index, (early, late) in enumerate(pairwise(candidates)):
-        meant = {place.code for place in late.readings if place.kind != "city"}
-        if len(meant) == 1 and is_apposed(context, early, late):
+        of_a_town = early.has_demonym and belongs_to(context, early, late)
+        meant = {place.code for place in late.readings if place.kind != "city" or (of_a_town and place.known)}
+        if len(meant) == 1 and (of_a_town or is_apposed(context, early, late)):
             codes[index] = meant.pop()
     return codes
 

@@ -146,13 +146,13 @@ def _goes_on_small(tokens: Tokens, span: Span) -> bool:
 def _has_its_capitals(place: Place, tokens: Tokens, span: Span) -> bool:
     """Whether a name is written with a capital: its last word where it is a town's or begins with an article.
 
-    The article of a little-known town has one too, and acronyms nothing else.
+    The article of a little-known town has one too, and acronyms are nothing but capitals.
     """
     surface, last = tokens.surface(span), tokens.forms[span.stop - 1]
     if place.form.isupper() and not surface.isupper():
         return False
     if place.kind == "city":
-        return last[0].isupper() and (place.known or surface[0].isupper()) and not _is_acronym(tokens, span)
+        return last[0].isupper() and (place.known or (surface[0].isupper() and not _is_acronym(tokens, span)))
     if place.form.startswith(("La ", "Le ", "Les ")):
         return last[0].isupper()
     return surface != surface.lower() or place.form.islower()

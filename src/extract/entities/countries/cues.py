@@ -85,6 +85,12 @@ def is_apposed(context: Context, earlier: Span, later: Span) -> bool:
     return 0 < len(gap) <= 3 and gap[0] in _OPENERS and _INSIDE.issuperset(gap[1:])
 
 
+def belongs_to(context: Context, earlier: Span, later: Span) -> bool:
+    """Whether nothing but "de" joins the two: "un Congolais de Brazzaville"."""
+    between = range(earlier.stop, later.first)
+    return len(between) == 1 and context.tokens.lowers[earlier.stop] in places.words("of")
+
+
 def opens_sentence(context: Context, candidate: Candidate) -> bool:
     """Whether one word with a capital stands where any word has one, and no mark sets it apart."""
     tokens, first = context.tokens, candidate.first

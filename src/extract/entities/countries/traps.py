@@ -18,12 +18,20 @@ def is_trap(context: Context, candidate: Candidate) -> bool:
     """Whether the words are a person's name, an expression, or part of something that names no country."""
     return (
         not candidate.readings
-        or context.is_person(candidate)
+        or _is_person(context, candidate)
         or _is_part_of_a_name(context, candidate)
         or _is_named_after(context, candidate)
         or _is_language(context, candidate)
         or _is_other_us(context, candidate)
     )
+
+
+def _is_person(context: Context, candidate: Candidate) -> bool:
+    """Whether a person's name covers the words; none stands after the preposition of a country or the plural's."""
+    unlike_a_person = (
+        context.before(candidate.first) in places.words("no person") and not candidate.is_doubtful
+    )
+    return context.is_person(candidate) and (candidate.kinds == {"city"} or not unlike_a_person)
 
 
 def _is_part_of_a_name(context: Context, candidate: Candidate) -> bool:
