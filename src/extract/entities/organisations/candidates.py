@@ -29,7 +29,9 @@ class Candidate(Span):
 
 def find(words: Words, names: Sequence[ModelSpan], people: Sequence[bool]) -> list[Candidate]:
     """The names of organisations in the order of the text, the longest where several overlap."""
-    sure = [*known.find(words, names), *((span, None) for span in official.find(words, people))]
+    sure = list(known.find(words, names))
+    official_names = [span for span in official.find(words, people) if not _is_league(words, span)]
+    sure += ((span, None) for span in official_names)
     ends = {span.stop for span, _ in sure}
     explained, others = definitions.find(words, names, ends)
     sure += ((span, None) for span in explained)
@@ -46,12 +48,22 @@ def find(words: Words, names: Sequence[ModelSpan], people: Sequence[bool]) -> li
 
 def _is_possible(words: Words, span: Span) -> bool:
     """Whether the words at `span` are no place, people, ordinal, abbreviation of a thing, product or minister's field."""
-    excluded = _not_bodies().longest(words.keys, span.first, span.stop)
-    if (excluded and excluded[0] == span.stop) or _ORDINAL.fullmatch(words.tokens.forms[span.first]):
+    if _is_excluded(words, span) or _ORDINAL.fullmatch(words.tokens.forms[span.first]):
         return False
     if is_known_place(words, span) or is_other(words, span.first) or _is_office(words, span):
         return False
     return not (span.stop - span.first == 1 and is_demonym(words, span.first))
+
+
+def _is_excluded(words: Words, span: Span) -> bool:
+    """Whether the words are one of the names that look like an organisation's and are none: "PIB", "Ligue des champions"."""
+    found = _not_bodies().longest(words.keys, span.first, span.stop)
+    return found is not None and found[0] == span.stop
+
+
+def _is_league(words: Words, span: Span) -> bool:
+    """Whether words with a body's head name something else: "Ligue des champions"."""
+    return span.stop - span.first > 1 and _is_excluded(words, span)
 
 
 @cache

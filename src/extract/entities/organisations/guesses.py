@@ -17,7 +17,7 @@ from extract.tokens import Span
 
 # Kinds of known bodies whose names no complement continues: "US Air Force" in "US Air Force de Cap Canaveral".
 _WHOLE = frozenset({"agency", "armed", "company", "media", "ngo", "party", "sport", "union"})
-_MODEL_NUMBER = re.compile(r"[A-Z]{1,4}[-/ ]?\d[\d/-]*")
+_MODEL_NUMBER = re.compile(r"[A-Z]{1,4}[-/ ]?\d[\d/-]*[a-z]*")
 
 
 def find(words: Words, names: Sequence[ModelSpan]) -> Iterator[Span]:

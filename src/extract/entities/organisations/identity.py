@@ -151,11 +151,17 @@ def _is_name(words: Words, span: Span, written: str) -> bool:
     """Whether the words stand there as a name whose first word is `written`: with its capitals, and nothing else's."""
     if is_other(words, span.first) or words.hyphenated(span.first - 1):
         return False
-    if written[0].isupper() and not words.capitals[span.first] and not official.is_head(words, span.first):
+    if not words.capitals[span.first] and not _may_be_lower(words, span, written):
         return False
     return (
         span.stop - span.first > 1 or words.shouted[span.first] or _stands_alone(words, span.first, written)
     )
+
+
+def _may_be_lower(words: Words, span: Span, written: str) -> bool:
+    """Whether a name stands in lower case as it was written before, or as a known body's may."""
+    known = written[0].islower() or bodies.exact(words, span) is not None
+    return known and official.is_head(words, span.first) and not official.is_indefinite(words, span.first)
 
 
 def _stands_alone(words: Words, index: int, written: str) -> bool:

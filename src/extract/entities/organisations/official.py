@@ -28,6 +28,8 @@ from extract.tokens import Span
 # No official name has more tokens behind its head, and none between quotation marks more.
 _LONGEST = 24
 _QUOTED = 16
+_OF = tuple([word] for word in OF)
+_OF = tuple([word] for word in sorted(OF))
 _CLASSES = ("complete", "located", "national", "scoped", "abroad")
 
 
@@ -91,6 +93,7 @@ def _name_stop(words: Words, first: int, people: Sequence[bool]) -> int:
         _scoped_stop(words, Span(first, head), adjectives, stop, is_name=is_name)
         if "scoped" in classes
         else 0,
+        stop if kind.abroad and is_name and words.keys[adjectives : adjectives + 1] in _OF else 0,
     )
 
 
