@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from extract.dataset import Labour, Progress, run, verify
+from extract.dataset import workers as workers_module
 from extract.errors import ConfigError, Interrupted
 from extract.settings import Settings
 from tests import fake
@@ -287,6 +288,24 @@ def test_duplicate_ids_name_both_places(tmp_path: Path) -> None:
     ]
 
 
+def test_workers_retire(
+    articles: Path, tmp_path: Path, undisturbed: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = 0
+
+    def start(work: workers_module.Work) -> object:
+        nonlocal started
+        started += 1
+        return original(work)
+
+    original = workers_module._start  # noqa: SLF001 (counted)
+    monkeypatch.setattr(workers_module, "_start", start)
+    monkeypatch.setattr(workers_module, "_TASKS", 2)
+    run([articles], tmp_path / "out", Settings(), labour=labour(1, 2_000))
+    assert started == 3
+    assert dataset(tmp_path / "out") == undisturbed
+
+
 def test_a_file_that_vanishes_is_rejected(articles: Path, tmp_path: Path) -> None:
     def remove(progress: Progress) -> None:
         if progress.stage == "plan":
@@ -348,7 +367,7 @@ def test_two_runs_do_not_write_to_one_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("loader", "message"), [(fake.BROKEN, "fr_fake is not installed"), (fake.DYING, "3 in a row")]
+    ("loader", "message"), [(fake.BROKEN, "fr_fake is not installed"), (fake.DYING, "5 in a row")]
 )
 def test_workers_that_cannot_start_end_the_run(
     loader: str, message: str, articles: Path, tmp_path: Path

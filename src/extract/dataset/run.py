@@ -161,10 +161,11 @@ def _receipts(
     if labour.engine == "dask" and tasks:
         from extract.dataset.cluster import run_on_cluster  # an optional extra
 
-        return run_on_cluster(tasks, work, labour.workers, labour.scheduler, tell)
-    if labour.workers == 0:
-        return run_here(tasks, work, tell)
-    return run_tasks(tasks, work, labour.workers, tell, labour.stuck_after)
+        yield from run_on_cluster(tasks, work, labour.workers, labour.scheduler, tell)
+    elif labour.workers:
+        yield from run_tasks(tasks, work, labour.workers, tell, labour.stuck_after)
+    elif tasks:
+        yield from run_here(tasks, work, tell)
 
 
 def _teller(report: Report, log: Log, total: int, missing: int) -> Callable[[Event], None]:

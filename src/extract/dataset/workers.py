@@ -25,8 +25,11 @@ from extract.settings import Settings
 
 STUCK_AFTER = 600.0  # seconds without a sign of life; the longest article allowed takes about one minute
 _LOADING = 600.0  # seconds that loading the model may take
+_TASKS = (
+    500  # of a worker, half an hour's: then a fresh one takes its place, for the model's memory grows slowly
+)
 _BEAT = 0.5  # seconds between signs of life of a worker that is not careful
-_STILLBORN = 3  # workers that die one after the other before they are ready, until the run gives up
+_STILLBORN = 5  # workers that die one after the other before they are ready, until the run gives up
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,14 @@ Message = Ready | Alive | Failed | Receipt
 
 @dataclass(slots=True)
 class _Worker:
-    """The parent's view of a worker: its task, and what was last heard of it."""
+    """The parent's view of a worker: its task, the items of it and the tasks before it that are finished."""
 
     process: SpawnProcess
     pipe: "Connection[Task, Message]"
     ready: bool = False
     task: Task | None = None
     items: int = 0
+    finished: int = 0
     heard: float = field(default_factory=time.monotonic)
 
 
@@ -109,6 +113,7 @@ def run_tasks(
     crew = _Crew(deque(tasks))
     try:
         while needed := crew.size_needed(count):
+            _retire(crew)
             crew.workers += [_start(work) for _ in range(needed - len(crew.workers))]
             _hand_out(crew)
             for worker in _heard(crew.workers, stuck_after):
@@ -147,6 +152,7 @@ def _take(message: Message, worker: _Worker, crew: _Crew, report: Callable[[Even
         case Receipt():
             report(Event(message.items - worker.items))
             worker.task = None
+            worker.finished += 1
             return message
     return None
 
@@ -158,6 +164,13 @@ def _start(work: Work) -> _Worker:
     process.start()
     theirs.close()
     return _Worker(process, ours)
+
+
+def _retire(crew: _Crew) -> None:
+    for worker in [worker for worker in crew.workers if worker.finished >= _TASKS and not worker.task]:
+        crew.workers.remove(worker)
+        worker.process.kill()
+        _end(worker)
 
 
 def _hand_out(crew: _Crew) -> None:
