@@ -90,7 +90,7 @@ def _weekday(said: CalendarDate, weekday: int, context: Context) -> Meaning:
     if base is None:
         return Meaning(f"XXXX-WXX-{weekday}", "weekday_without_date", relative=True)
     direction, rule = _direction(said, context.tense)
-    if said.turn == "this" and context.tense != "future":
+    if said.turn == "this" and context.tense in {None, "present"}:
         direction, rule = (1 if (weekday - base.isoweekday()) % 7 < 4 else -1), "nearest_weekday"
     today = said.turn in {None, "this", "same"} and base.isoweekday() == weekday
     found = base if today else timex.weekday_from(base, weekday, direction)

@@ -6,7 +6,7 @@ from typing import Final
 
 from extract.entities.dates.ages import is_age
 from extract.entities.dates.around import Around
-from extract.entities.dates.expressions import CalendarDate, Duration, Expression, Range, Season
+from extract.entities.dates.expressions import CalendarDate, Duration, Expression, Festival, Range, Season
 from extract.entities.dates.reading import Piece
 from extract.lexicon import read_lines
 from extract.records import DateModifier
@@ -156,6 +156,15 @@ def _is_nowadays(_: str, __: Piece, ___: Expression, around: Around) -> bool:
     return around.lowers == ["aujourd'hui"] and ("encore" in beside or state)
 
 
+def _is_no_feast(_: str, __: Piece, said: Expression, around: Around) -> bool:
+    """A saint's place ("basilique Saint-Jean") or a name ("Noël Mamère")."""
+    if not isinstance(said, Festival) or said.year:
+        return False
+    is_saint = around.first_form.lower() == "saint" and around.before[0] != "la"
+    is_name = len(around.lowers) == 1 and around.next_form.istitle() and not around.glued_after
+    return is_saint or is_name or (around.glued_after and around.after[0] == "-")
+
+
 def _is_code(name: str, _: Piece, __: Expression, around: Around) -> bool:
     """Digits within a longer code: "133-03-03-2020"."""
     return (
@@ -180,6 +189,7 @@ _DENIALS: Final[tuple[Callable[[str, Piece, Expression, Around], bool], ...]] = 
     _is_nowadays,
     _is_running,
     _is_code,
+    _is_no_feast,
 )
 _LEADS: Final[dict[str, DateModifier]] = {
     "since": "since",

@@ -28,7 +28,8 @@ class Meaning(NamedTuple):
 class Context:
     """What resolution knows: the publication date, the day and year that the text speaks of, the tense.
 
-    `governing` is the year that a heading or the sentence sets for dates without one.
+    `governing` is the year that a heading or the sentence sets for dates without one; `begun` says that the date
+    lies behind, whatever is nearer ("depuis le 21 juin").
     """
 
     anchor: date | None
@@ -36,6 +37,7 @@ class Context:
     year: int | None = None
     governing: int | None = None
     tense: Tense | None = None
+    begun: bool = False
 
     @property
     def here(self) -> date | None:
@@ -65,7 +67,8 @@ def chosen(days: Iterable[date | None], said: CalendarDate | Festival, context: 
     if said.turn in {"next", "following"}:
         base = (context.here or base) if said.turn == "following" else base
         return min((day for day in candidates if day > base), default=None)
-    return min(candidates, key=lambda day: distance(day, base, context.tense), default=None)
+    behind = [day for day in candidates if day <= base] if context.begun else candidates
+    return min(behind, key=lambda day: distance(day, base, context.tense), default=None)
 
 
 def distance(day: date, base: date, tense: Tense | None) -> tuple[int, date]:

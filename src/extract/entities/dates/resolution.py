@@ -46,6 +46,7 @@ class _Day(NamedTuple):
 
 _OF = (" de ", " du ", " des ", " d'", " d’")
 _OPENING = re.compile(r"(?:^|[.!?\n\"»•–—-])\s*(?:en|dès|c'est en|en l'an)?\s*$", re.IGNORECASE)
+_BESIDE = 2  # tokens between a year and what says it again ("l'année suivante, en 1977")
 _NEAR = 8  # tokens from a full date to one that shares its year
 _ROWS = 3  # dates without a year that make a calendar
 _MEMORY = 6  # sentences after which a day is no longer the one spoken of
@@ -71,6 +72,7 @@ class _Thread:
             year=self.spoken_year,
             governing=_governing(self, mention),
             tense=mention.tense,
+            begun=mention.modifier == "since" and mention.tense == "past",
         )
 
     def follow(self, mention: DateMention, meaning: Meaning) -> None:
@@ -97,6 +99,10 @@ def resolve(found: Found, article: Article) -> list[Date]:
 def _meaning(mentions: list[DateMention], index: int, context: Context) -> Meaning:
     """What a mention means; a date just behind tells which day it is: "Vers 0 h 40, jeudi,", "la veille, 8 février"."""
     mention, after = mentions[index], mentions[index + 1 : index + 2]
+    if after and after[0].first - mention.stop <= _BESIDE:
+        match mention.expression, after[0].expression:
+            case Shift(unit="year", base="text"), CalendarDate(year=int(year), month=None):
+                return Meaning(f"{year:04}", "date_beside", relative=True)
     if after and after[0].first - mention.stop <= 1 and _is_day(after[0].expression):
         day = meaning_of(after[0].expression, replace(context, tense=after[0].tense))
         known = timex.days(day.value) if day.value else None
