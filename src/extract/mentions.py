@@ -37,12 +37,14 @@ class Tie(Span):
 class PersonMention(Mention):
     """A person's name, and what is said of the person right at it.
 
-    `name` is the fullest mention of the same person, the same for all of its mentions.
+    `name` is the fullest mention of the same person, the same for all of its mentions; `person` tells two people
+    of one name apart ("M. Dupont", "Mme Dupont").
     """
 
     name: str
     roles: tuple[Mention, ...] = ()
     ties: tuple[Tie, ...] = ()
+    person: int = 0
 
 
 @dataclass(frozen=True, slots=True)

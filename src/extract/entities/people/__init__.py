@@ -20,18 +20,22 @@ def find(analysis: Analysis, found: Found) -> list[PersonMention]:  # noqa: ARG0
         for span in person.mentions:
             marks[span.first : span.stop] = [True] * (span.stop - span.first)
     mentions = [
-        _mention(words, span, name, roles.find(words, span, marks))
-        for person in people
+        _mention(words, span, name, marks, number)
+        for number, person in enumerate(people)
         for name in [_name(words, person.mentions)]
         for span in person.mentions
     ]
     return ties.tie(words, sorted(mentions, key=lambda mention: mention.first))
 
 
-def _mention(words: Words, span: Span, name: str, roles: Sequence[Span]) -> PersonMention:
+def _mention(words: Words, span: Span, name: str, people: Sequence[bool], number: int) -> PersonMention:
     tokens = words.tokens
-    spans = tuple(Mention(role.first, role.stop, tokens.start(role), tokens.end(role)) for role in roles)
-    return PersonMention(span.first, span.stop, tokens.start(span), tokens.end(span), name, spans)
+    spans = tuple(
+        Mention(role.first, role.stop, tokens.start(role), tokens.end(role))
+        for role in roles.find(words, span, people)
+    )
+    start, end = tokens.start(span), tokens.end(span)
+    return PersonMention(span.first, span.stop, start, end, name, spans, person=number)
 
 
 def _name(words: Words, mentions: Sequence[Span]) -> str:
@@ -48,11 +52,11 @@ def _name(words: Words, mentions: Sequence[Span]) -> str:
 
 
 def resolve(found: Found, article: Article) -> list[records.Person]:
-    """One person for each name, with roles and countries, in the order of their first mentions."""
-    people: dict[str, list[PersonMention]] = {}
+    """The people found, with roles and countries, in the order of their first mentions."""
+    people: dict[tuple[str, int], list[PersonMention]] = {}
     for mention in found.people:
-        people.setdefault(mention.name, []).append(mention)
-    return [_person(name, mentions, found, article) for name, mentions in people.items()]
+        people.setdefault((mention.name, mention.person), []).append(mention)
+    return [_person(name, mentions, found, article) for (name, _), mentions in people.items()]
 
 
 def _person(name: str, mentions: Sequence[PersonMention], found: Found, article: Article) -> records.Person:
