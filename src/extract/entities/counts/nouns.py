@@ -3,7 +3,7 @@
 from extract.entities.counts.amounts import Amount
 from extract.entities.counts.units import Measure
 from extract.entities.counts.view import View
-from extract.entities.counts.vocabulary import ADVERBS, DIMENSIONS, ELLIPTIC, NOMINAL, PREPOSED
+from extract.entities.counts.vocabulary import ADVERBS, CHANGES, DIMENSIONS, ELLIPTIC, NOMINAL, PREPOSED
 from extract.numbers.words import MULTIPLES
 from extract.tokens import Span
 
@@ -34,6 +34,7 @@ _PARTS = frozenset({"ces", "ses", "leurs", "nos", "vos", "mes", "tes", "se", "le
 _OF = frozenset({"de", "d'"})
 _OF_THE = frozenset({"des", "du"})
 _LONGEST_STEP = 7  # tokens between a number and its noun
+_LOCUTIONS = frozenset({("face", "à"), ("grâce", "à"), ("suite", "à")})
 _LATER = frozenset({"ADJ", "VERB", "NUM"})
 _AFTER_NUMBER = _LATER | {"ADV", "X", "INTJ", "SYM"}  # the tagger knows few rare nouns
 _ALL = frozenset({"tous", "toutes", "âgés", "âgées"})
@@ -93,12 +94,20 @@ def _shared(view: View, measure: Measure) -> Span | None:
     """What a percentage is a share of: "12 % des électeurs", "60 % Hutus"."""
     index = measure.stop
     if view.lower(index) in _OF | _OF_THE:
-        noun = _of(view, index)
+        noun = None if _is_change(view, measure.first) else _of(view, index)
         return None if noun is None or view.lower(noun.first) in DIMENSIONS else noun
     is_group = _is_plural(view.lower(index)) or view.form(index)[:1].isupper()
     if is_group and view.tag(index) in {"NOUN", "PROPN"}:
         return Span(index, index + 1)
     return None
+
+
+def _is_change(view: View, first: int) -> bool:
+    """Whether the percentage is one of growth or loss: "une baisse d'environ 10 % de"."""
+    place = first - 1
+    while place > first - _LONGEST_STEP and view.tag(place) in {"ADP", "ADV", "ADJ", "DET", "SYM"}:
+        place -= 1
+    return view.lower(place) in CHANGES
 
 
 def _measured(view: View, measure: Measure) -> Span | None:
@@ -129,7 +138,7 @@ def head(view: View, index: int) -> Span | None:
         word = view.lower(place)
         if word in PREPOSED or word in ELLIPTIC or word == '"':
             nominal += [place] if word in NOMINAL else []
-        elif (word in NOMINAL or view.is_noun(place)) and view.words(place, place + 2) != ("face", "à"):
+        elif (word in NOMINAL or view.is_noun(place)) and view.words(place, place + 2) not in _LOCUTIONS:
             return Span(place, place + 1)
         elif _may_be_noun(view, place, index):
             nominal.append(place)

@@ -21,7 +21,7 @@ def _is_negative(view: View, amount: Amount, measure: Measure) -> bool:
     sign, before = view.lower(first - 1), view.lower(first - 2)
     is_level = measure.kind == "percent" or measure.dimension in {"temperature", "angle"}
     if sign == "moins":
-        return is_level
+        return is_level and before not in {"au", "du", "de", "pas", "non"}
     if sign != "-" or view.adjoins(first - 1) is not (before == "(") or first - 1 == view.first:
         return False
     governed = before == "(" or view.tag(first - 2) == "ADP" or before in {"entre", "contre"}

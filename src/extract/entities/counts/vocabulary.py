@@ -40,6 +40,7 @@ def _forms(path: str) -> frozenset[str]:
 
 DURATIONS = _forms("counts/durations.txt")
 DIMENSIONS = _forms("counts/dimensions.txt")
+CHANGES = _forms("counts/changes.txt")
 LABELS = _forms("counts/labels.txt")
 LABEL_MARKS = frozenset(read_lines("counts/label_marks.txt"))
 RACES = frozenset(read_lines("counts/races.txt"))
