@@ -233,6 +233,20 @@ def evaluate(
     raise typer.Exit(1 if result.unpaired else 0)
 
 
+@app.command()
+def train(
+    data: Annotated[Path, typer.Argument(help="Folder of the corpora that the configuration names.")],
+    *,
+    out: Annotated[Path, typer.Option(help="Folder of the model.")],
+    config: Annotated[Path | None, typer.Option(help="TOML; without it the published model's.")] = None,
+) -> None:
+    """Train the names model; without --config the published one comes out."""
+    from extract import train as training
+
+    scores = training.train(data, out, config or training.CONFIG, report=_say)
+    typer.echo(json.dumps(scores))
+
+
 @models.callback(invoke_without_command=True)
 def _list_models(context: typer.Context) -> None:
     """List the base models, their versions, and which one would run."""
