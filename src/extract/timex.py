@@ -207,9 +207,9 @@ def bounds(value: str) -> Bounds:
         hour, count = _PARTS[part[2]]
         start = datetime.combine(date.fromisoformat(part[1]), time(hour))
         return _minute(start), _minute(start + timedelta(hours=count, minutes=-1))
-    if value.endswith("T24:00"):
-        midnight = date.fromisoformat(value[:10]) + timedelta(days=1) if value[:4].isdecimal() else None
-        return (f"{midnight}T00:00",) * 2 if midnight else NO_BOUNDS
+    midnight = days(value.removesuffix("T24:00")) if value.endswith("T24:00") else None
+    if midnight:
+        return (f"{midnight[1] + timedelta(days=1)}T00:00",) * 2
     clock = _TIME_OF_DAY.fullmatch(value)
     if clock and (int(clock[2]), int(clock[3] or 0), int(clock[4] or 0)) < (24, 60, 60):
         last_minute = clock[3] or "59"

@@ -46,6 +46,7 @@ class _Day(NamedTuple):
 
 _OF = (" de ", " du ", " des ", " d'", " d’")
 _OPENING = re.compile(r"(?:^|[.!?\n\"»•–—-])\s*(?:en|dès|c'est en|en l'an)?\s*$", re.IGNORECASE)
+_FIRST_ANCHOR, _LAST_ANCHOR = 1000, 9000  # sums of the calendar stay within it
 _BESIDE = 2  # tokens between a year and what says it again ("l'année suivante, en 1977")
 _NEAR = 8  # tokens from a full date to one that shares its year
 _ROWS = 3  # dates without a year that make a calendar
@@ -86,6 +87,8 @@ def resolve(found: Found, article: Article) -> list[Date]:
     """The dates of an article with their values, in the order of the text."""
     base = anchor(found, article)
     day = date.fromisoformat(base.date) if base else None
+    if day and not _FIRST_ANCHOR <= day.year <= _LAST_ANCHOR:
+        day = None
     rows = Counter(mention.sentence for mention in found.dates if _lacks_year(mention.expression))
     thread, dates = _Thread(article, day, rows), []
     for index, mention in enumerate(found.dates):

@@ -35,6 +35,8 @@ from extract.entities.dates.meaning import Context, Meaning, first_day, iso
 from extract.entities.dates.season_meaning import festival, portion, season
 from extract.timex import Unit
 
+_ANY_DAY: Final = "XXXX-XX-XX"
+
 
 def resolve(expression: Expression, context: Context) -> Meaning:
     """The meaning of `expression` in `context`."""
@@ -141,17 +143,17 @@ def _day_of(said: Expression | None, context: Context, *, deictic: bool = False)
     """The day of a clock time or part of a day, as a value."""
     if said is not None:
         meaning = resolve(said, context)
-        return meaning.value or "XXXX-XX-XX", meaning.relative
+        value = (meaning.value or "").partition("T")[0].partition("/")[0]
+        days = timex.days(value)
+        is_day = value.startswith("XXXX-") or (days is not None and days[0] == days[1])
+        return value if is_day else _ANY_DAY, meaning.relative
     day = context.anchor if deictic else context.here
-    return iso(day) or "XXXX-XX-XX", True
+    return iso(day) or _ANY_DAY, True
 
 
 def _clock(said: Clock, context: Context) -> Meaning:
     day, relative = _day_of(said.day, context)
-    minute, hour = said.minute or 0, said.hour
-    if "T" in day or "/" in day:
-        day = day.partition("T")[0].partition("/")[0]
-    return Meaning(f"{day}T{hour:02}:{minute:02}{said.zone}", "clock_of_a_day", relative)
+    return Meaning(f"{day}T{said.hour:02}:{said.minute or 0:02}{said.zone}", "clock_of_a_day", relative)
 
 
 def _day_part(said: DayPart, context: Context) -> Meaning:
