@@ -160,9 +160,8 @@ WORDS = st.lists(
 def untagged(text: str) -> Analysis:
     """An analysis without a model: the rules must hold whatever the tags are."""
     tokens = tokenise(text)
-    return Analysis(
-        tokens, numbers.find(tokens), [], ["NOUN" if form.isalpha() else "" for form in tokens.forms]
-    )
+    tags = ["NUM" if form[0].isdecimal() else "NOUN" if form.isalpha() else "" for form in tokens.forms]
+    return Analysis(tokens, numbers.find(tokens), [], tags)
 
 
 @given(WORDS | TEXTS)
@@ -245,7 +244,8 @@ def test_lemma(noun: str, singular: str) -> None:
 
 ADVERSARIES = [
     "un ", "deux ", "1 ", "1,", "1 à ", "entre 1 et ", "dont 3 ", "de ", "12 % et ", "3 ou ", "(8) ", "mille de millions de ",
-    "« ", "- ", "3 trucs, ", "plus de ", "un sur ", "vingt-", "nombre de ", "1/2 ", "2½", "âgé de 5, ",
+    "« ", "- ", "3 trucs, ", "plus de ", "un sur ", "vingt-", "nombre de ", "1/2 ", "2½", "âgé de 5, ", "3, ", "3 et ", "3 a-a-",
+    "million de ", "de 5 ans, ", "5, 5 ans, ", "parmi 3 ", "que 3 ",
 ]  # fmt: skip
 
 

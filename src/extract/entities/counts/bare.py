@@ -7,12 +7,13 @@ from extract.entities.counts.vocabulary import SCORES
 from extract.tokens import Span
 
 _SURE = frozenset({"collective", "fraction", "vague", "mixed"})
-_SUFFIXES = frozenset({"e", "er", "ère", "re", "ème", "nd", "nde"})  # "3 e": an ordinal that lost its link
+_SUFFIXES = frozenset({"e", "er", "ère", "re", "ème", "nd", "nde"})
+_JOINTS = frozenset({",", "et", "ou"})
 _VERSUS = frozenset({"à", "-", "/"})
 _DETERMINERS = frozenset({"les", "ces", "des", "aux", "ses", "nos", "vos", "leurs", "mes", "tes"})
 _NEW = frozenset({"de", "flambant", "tout", "quasi", "presque"})
 _LEAST_UNLED = 100  # a score is lower
-_NEAR = 5  # tokens from "en" to its number
+_NEAR = 5  # tokens from "en" to its number, or to the end of a list
 _REACH = 15  # tokens around a number in which a score is told
 
 
@@ -20,7 +21,7 @@ def is_decoy(view: View, amount: Amount, antecedent: Span | None, *, modified: b
     """Whether a bare number is no quantity, given the noun that the text has left for it, if any."""
     if amount.form in _SURE:
         return False
-    if _is_score(view, amount) or _is_factor(view, amount) or view.lower(amount.stop) in _SUFFIXES:
+    if _is_score(view, amount) or _is_factor(view, amount) or _is_of_date(view, amount):
         return True
     if view.lower(amount.first - 1) in _DETERMINERS:
         return antecedent is None or not _is_of_others(view, amount)
@@ -34,6 +35,16 @@ def _is_unlikely(view: View, amount: Amount, antecedent: Span | None) -> bool:
     if amount.form == "words":
         return _is_adverb(view, amount, antecedent)
     return not _is_partitive(view, amount) and _is_label(view, amount, antecedent)
+
+
+def _is_of_date(view: View, amount: Amount) -> bool:
+    """Whether it ranks ("3 e", an ordinal that lost its link) or stands in a list that a date ends ("26, 30 et 48 ans")."""
+    for place in range(amount.stop, amount.stop + _NEAR, 2):
+        if view.lower(place) not in _JOINTS or view.tag(place + 1) != "NUM":
+            break
+        if place + 1 in view.dated:
+            return True
+    return view.lower(amount.stop) in _SUFFIXES
 
 
 def _is_of_others(view: View, amount: Amount) -> bool:

@@ -40,7 +40,7 @@ def _is_glued(view: View, amount: Amount, measure: Measure) -> bool:
     """Whether a sign without spaces ties the number to a word or another number: "F-16", "49-3", "15:30"."""
     first, stop = amount.number.first, measure.stop
     before, after = view.lower(first - 1), view.lower(stop)
-    if (before in _COMPARISONS or after == "=") and measure.kind == "count":
+    if (before in _COMPARISONS or after in {"=", "x", "×"}) and measure.kind == "count":
         return before in _NAMING or view.tag(stop) != "NOUN"
     if measure.kind == "count" and view.adjoins(stop) and after.isalpha() and after != "h":
         return True
@@ -71,7 +71,7 @@ def _is_labelled(view: View, amount: Amount, noun: Span | None) -> bool:
         return True
     if amount.form != "digits" or noun is None or noun.first != amount.stop:
         return False
-    return place > view.first and view.form(place).istitle() and view.form(noun.first)[0].isupper()
+    return place > view.first and view.form(place)[:1].isupper() and view.form(noun.first)[0].isupper()
 
 
 def _is_singular(view: View, amount: Amount, measure: Measure) -> bool:

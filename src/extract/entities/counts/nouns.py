@@ -1,5 +1,7 @@
 """The counted noun: the head of the phrase that a number counts."""
 
+from itertools import product
+
 from extract.entities.counts.amounts import Amount
 from extract.entities.counts.units import Measure
 from extract.entities.counts.view import View
@@ -34,7 +36,7 @@ _PARTS = frozenset({"ces", "ses", "leurs", "nos", "vos", "mes", "tes", "se", "le
 _OF = frozenset({"de", "d'"})
 _OF_THE = frozenset({"des", "du"})
 _LONGEST_STEP = 7  # tokens between a number and its noun
-_LOCUTIONS = frozenset({("face", "à"), ("grâce", "à"), ("suite", "à")})
+_LOCUTIONS = frozenset(product(("face", "grâce", "suite"), ("à", "au", "aux")))
 _LATER = frozenset({"ADJ", "VERB", "NUM"})
 _AFTER_NUMBER = _LATER | {"ADV", "X", "INTJ", "SYM"}  # the tagger knows few rare nouns
 _ALL = frozenset({"tous", "toutes", "âgés", "âgées"})
