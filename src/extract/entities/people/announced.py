@@ -6,6 +6,7 @@ from extract.analysis import ModelSpan
 from extract.entities.people.guesses import trimmed
 from extract.entities.people.titles import civility, personal_functions
 from extract.lexicon import names as lexicon
+from extract.phrases import bodies
 from extract.phrases.grammar import ARTICLES, capital_run, complement_stop, is_demonym
 from extract.phrases.words import Words
 from extract.tokens import Span
@@ -48,10 +49,23 @@ def _titled(words: Words) -> Iterator[Span]:
         stop = capital_run(words, index, words.limits[index])
         span = trimmed(words, Span(index, stop))
         several = sum(words.capitals[span.first : span.stop]) > 1
-        known = span.first < span.stop and words.keys[span.first] in lexicon.given_names()
+        known = span.first < span.stop and (
+            words.keys[span.first] in lexicon.given_names() or _is_athlete(words, span)
+        )
         if (several or known) and not words.tokens.forms[index].isupper():
             yield span
         index = max(stop, index + 1)
+
+
+def _is_athlete(words: Words, span: Span) -> bool:
+    """Whether one capital behind a nationality is nobody else's name: "l'Indonésienne Agustiani"."""
+    before = span.first - 1
+    return (
+        before > words.begins[span.first]
+        and words.capitals[before]
+        and is_demonym(words, before)
+        and bodies.at(words, span.first, span.stop) is None
+    )
 
 
 def _is_introduced(words: Words, index: int) -> bool:

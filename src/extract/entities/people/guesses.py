@@ -166,6 +166,9 @@ def _is_leading_particle(words: Words, index: int) -> bool:
     """Whether a particle at `index` belongs to the name behind it: "De" in "De Croo", "ben" in "ben Salmane"."""
     if words.tokens.lowers[index] in lexicon.vocabulary("leading_particle"):
         return True
+    if words.keys[index] in OF and not words.capitals[index] and index > words.begins[index]:
+        is_ranked = words.tokens.lowers[index - 1] in lexicon.vocabulary("rank")
+        return is_ranked or civility(words, index) < index
     return (
         words.capitals[index] and not words.opening[index] and words.keys[index] in lexicon.words("particles")
     )
