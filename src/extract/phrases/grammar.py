@@ -177,30 +177,32 @@ def _complement(words: Words, index: int, limit: int) -> int:
     """The stop of one prepositional complement at `index`, 0 where none stands there."""
     if words.tokens.lowers[index] not in PREPOSITIONS:  # not folded: "a" is a verb
         return 0
-    index += 1
-    if index < limit and words.keys[index] in OF:  # près de, auprès du
-        index += 1
-    determined = False
-    while index < limit and (words.keys[index] in DETERMINERS or words.keys[index] == '"'):
-        index, determined = index + 1, True
-    if index >= limit:
+    noun = index + 1
+    if noun < limit and words.keys[noun] in OF:  # près de, auprès du
+        noun += 1
+    while noun < limit and (words.keys[noun] in DETERMINERS or words.keys[noun] == '"'):
+        noun += 1
+    if noun >= limit:
         return 0
-    if words.capitals[index]:
-        stop = capital_run(words, index, limit)
-        return stop + 1 if stop < limit and words.keys[stop] == '"' and words.keys[index - 1] == '"' else stop
-    if (
-        words.keys[index].isdigit()
-        and index + 1 < limit
-        and words.keys[index + 1].isalpha()
-        and not determined
-    ):
-        return 0
-    return (
-        index + 1
-        if is_noun(words, index)
-        or (determined and len(words.keys[index]) > 2 and words.keys[index].isalpha())
-        else 0
-    )
+    if not words.capitals[noun]:
+        return _apposed_stop(words, noun + 1, limit) if _is_complement_noun(words, noun) else 0
+    stop = capital_run(words, noun, limit)
+    is_quoted = words.keys[noun - 1] == '"' and stop < limit and words.keys[stop] == '"'
+    return stop + 1 if is_quoted else stop
+
+
+def _is_complement_noun(words: Words, index: int) -> bool:
+    """Whether a lower-case token is the noun of a complement; behind an article an infinitive's form may be one."""
+    if is_noun(words, index):
+        return True
+    key = words.keys[index]
+    determined = words.keys[index - 1] in DETERMINERS
+    return determined and len(key) > 2 and key.isalpha() and key not in lexicon.words("not_complements")
+
+
+def _apposed_stop(words: Words, index: int, limit: int) -> int:
+    """The stop of a name right behind a complement's noun: "de la région Auvergne-Rhône-Alpes"."""
+    return capital_run(words, index, limit) if index < limit and words.capitals[index] else index
 
 
 def _bracket(words: Words, index: int, first: int, limit: int) -> int:

@@ -68,9 +68,7 @@ def _trimmed(words: Words, span: Span) -> Span:
         first += 1
     while first < stop and _is_behind(words, stop - 1):
         stop -= 1
-    known = bodies.at(words, first, stop)
-    if known and known[0] < stop and words.keys[known[0]] in OF and known[1].sure and known[0] - first > 1:
-        stop = known[0] if known[1].kind in _WHOLE else stop
+    stop = _known_stop(words, first, stop)
     is_party = words.keys[first : first + 1] == ["parti"]
     behind = stop - first > 2 and not words.capitals[stop - 1] and (words.capitals[stop - 2] or is_party)
     if behind and is_demonym(
@@ -78,6 +76,18 @@ def _trimmed(words: Words, span: Span) -> Span:
     ):  # "Front national français", but "police fédérale australienne"
         stop -= 1
     return Span(first, stop)
+
+
+def _known_stop(words: Words, first: int, stop: int) -> int:
+    """Where a known name ends that the model carries on: "US Air Force de Cap Canaveral", "Union africaine en Somalie"."""
+    known = bodies.at(words, first, stop)
+    if known is None or known[0] == stop or known[0] - first == 1 or not known[1].sure:
+        return stop
+    of = words.keys[known[0]] in OF
+    ends = (
+        known[1].kind in _WHOLE if of else known[1].kind == "international" and not words.capitals[known[0]]
+    )
+    return known[0] if ends else stop
 
 
 def _is_behind(words: Words, index: int) -> bool:

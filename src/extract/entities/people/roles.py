@@ -76,7 +76,14 @@ def _head(words: Words, first: int, limit: int) -> int:
         and (joined := functions().longest(words.keys, stop + 1, limit))
     ):
         stop = joined[0]
-    return 0 if stop < limit and words.hyphenated(stop) else stop
+    return 0 if words.hyphenated(stop) or _is_participle(words, stop) else stop
+
+
+def _is_participle(words: Words, stop: int) -> bool:
+    """Whether the word before `stop` is a verb's form with its object: "représentant la Lettonie"."""
+    if stop >= len(words) or not words.keys[stop - 1].endswith("ant"):
+        return False
+    return words.tokens.lowers[stop] in {"à", "l'", "la", "le", "les"}
 
 
 def _is_determined(words: Words, first: int) -> bool:
