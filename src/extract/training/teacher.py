@@ -1,8 +1,10 @@
 """The parts of speech that the base model gives to the training texts: what the tag head learns from."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.names.tags import UPOS
@@ -16,9 +18,14 @@ def tag_texts(texts: Iterable[Tokens], base_model: str) -> list[list[int]]:
 
     The base model sees its own tokens, on which it was trained; ours take the tag of the one they stand in.
     """
-    nlp = spacy.load(base_model, exclude=["parser", "lemmatizer", "ner", "senter"])
+    nlp = _tagger(base_model)
     pairs = ((tokens.normalised, tokens) for tokens in texts)
     return [list(_project(doc, tokens)) for doc, tokens in nlp.pipe(pairs, as_tuples=True, batch_size=64)]
+
+
+@cache
+def _tagger(base_model: str) -> Language:
+    return spacy.load(base_model, exclude=["parser", "lemmatizer", "ner", "senter"])
 
 
 def _project(doc: Doc, tokens: Tokens) -> Iterator[int]:
