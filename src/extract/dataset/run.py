@@ -187,6 +187,8 @@ def _interruptible() -> Iterator[None]:
     """Turn SIGINT and SIGTERM into `Interrupted`, where this is the main thread."""
 
     def stop(number: int, _frame: FrameType | None) -> None:
+        for other in before:
+            signal.signal(other, signal.SIG_IGN)  # the end takes a moment, and must not be ended itself
         raise Interrupted("interrupted; what is finished is kept, the same command goes on", number)
 
     if threading.current_thread() is not threading.main_thread():
