@@ -9,7 +9,7 @@ from extract.lexicon import names as lexicon
 from extract.lexicon.names import Gender
 from extract.phrases import bodies, shapes
 from extract.phrases.context import is_announced, is_eponym, is_place_name, is_plural_family, things
-from extract.phrases.grammar import ARTICLES, is_demonym, is_place
+from extract.phrases.grammar import ARTICLES, capital_run, is_demonym, is_place
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -24,9 +24,10 @@ class Candidate(Span):
 def find(words: Words, names: Sequence[ModelSpan]) -> list[Candidate]:
     """The names of people, in the order of the text, none overlapping another."""
     taken = [False] * len(words)
-    excluded = _animals(words, names) | things(words)
+    spans = [*guesses.find(words, names), *announced.find(words, names)]
+    excluded = things(words) | _animals(words)
     found = []
-    for span in (*guesses.find(words, names), *announced.find(words, names)):
+    for span in spans:
         free = not any(taken[span.first : span.stop])
         if free and _is_person(words, span) and words.key(span) not in excluded:
             taken[span.first : span.stop] = [True] * (span.stop - span.first)
@@ -46,12 +47,22 @@ def _is_person(words: Words, span: Span) -> bool:
         return False
     if is_eponym(words, span) or is_place(words, span) or is_place_name(words, span):
         return False
+    if _goes_on(words, span.first):
+        return False
     if shapes.is_body(words, span) or shapes.is_thing(words, span) or bodies.exact(words, span):
         return False
     is_full = capitals > 1 and words.keys[span.first] in lexicon.given_names()
     if is_announced(words, span.first, "organisation") and not is_full:
         return False
     return capitals > 1 or _is_short_name(words, span)
+
+
+def _goes_on(words: Words, first: int) -> bool:
+    """Whether the capital before `first` is the end of a compound word that the name goes on: "Pan-Africa John Cup"."""
+    before = first - 1
+    if before <= words.begins[first] or words.keys[before] in lexicon.given_names():
+        return False
+    return words.capitals[before] and words.hyphenated(before - 1)
 
 
 def _is_short_name(words: Words, span: Span) -> bool:
@@ -67,9 +78,15 @@ def _is_short_name(words: Words, span: Span) -> bool:
     return not is_word and len(words.keys[span.first]) > 1
 
 
-def _animals(words: Words, names: Sequence[ModelSpan]) -> set[tuple[str, ...]]:
-    """The names of animals and fossils: "la jument X", "X, l'australopithèque"."""
-    return {words.key(name) for name in names if name.label == "PER" and _is_animal(words, name)}
+def _animals(words: Words) -> set[tuple[str, ...]]:
+    """The names that the text gives to animals and fossils: "la jument X", "X, l'australopithèque"."""
+    found, index = set(), 0
+    while index < len(words):
+        stop = capital_run(words, index, words.limits[index]) if words.capitals[index] else index
+        if stop > index and _is_animal(words, Span(index, stop)):
+            found.add(words.key(Span(index, stop)))
+        index = max(stop, index + 1)
+    return found
 
 
 def _is_animal(words: Words, name: Span) -> bool:
