@@ -6,17 +6,20 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast, get_args
 
 import pandas as pd
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from extract.cli import app
 from extract.dataset import TABLES, Labour, check, diff, run, tables, verify
 from extract.dataset.diff import as_json, as_lines, summary
-from extract.errors import ConfigError
+from extract.errors import ConfigError, Reason
 from extract.settings import Settings
 from tests import fake
+from tests.articles import ROOT
 
 LABOUR = Labour(0, loader=fake.LOADER)
 TEXT = "Emmanuel Macron et la ministre Rachida Dati, à Paris : 25 blessés, 3,5 % le 3 mai 2016 selon l'ONU."
@@ -215,3 +218,25 @@ def test_commands_print_and_exit_by_what_they_find(dataset: Path, tmp_path: Path
     assert json.loads(differing.stdout)["articles"][0]["id"] == "b:c"
     assert command(app, ["tables", str(dataset)]).exit_code == 0
     assert (dataset / "tables" / "people.csv").exists()
+
+
+BATCH = (ROOT / "docs" / "batch.md").read_text("utf-8")
+
+
+def rows(heading: str) -> dict[str, str]:
+    """The first two cells of the table below a heading."""
+    table = BATCH.split(heading)[1].split("\n\n")[0].splitlines()[1:]
+    return dict(line.strip("| ").split(" | ")[:2] for line in table)
+
+
+def test_the_documented_columns_reasons_and_options_are_those_there_are() -> None:
+    columns = {
+        name: re.sub(r" \(.*?\)", "", text).split(", ")
+        for name, text in rows("| table | columns |\n").items()
+    }
+    assert columns == {name: list(table) for name, table in TABLES.items()}
+    reasons = {name for cell in rows("| reason | why |\n") for name in cell.split(", ")}
+    assert reasons == set(get_args(Reason))
+    commands = cast("Any", get_command(app)).commands.values()
+    known = {option for command in commands for part in command.params for option in part.opts}
+    assert set(re.findall(r"--[a-z][a-z-]+", BATCH)) - {"--nthreads"} <= known
