@@ -40,7 +40,9 @@ _ENUMERATION = 8
 
 def is_demonym(words: Words, index: int) -> bool:
     """Whether the token is the adjective or the inhabitant of a country or of a part of one."""
-    return words.keys[index] in _demonyms()
+    key = words.keys[index]
+    compound = index > 1 and words.hyphenated(index - 1) and f"{words.keys[index - 2]}-{key}" in _demonyms()
+    return compound or key in _demonyms()
 
 
 @cache

@@ -9,7 +9,7 @@ from extract.lexicon import names as lexicon
 from extract.lexicon.names import Gender
 from extract.phrases import bodies, shapes
 from extract.phrases.context import is_announced, is_eponym, is_place_name, is_plural_family, things
-from extract.phrases.grammar import ARTICLES, capital_run, is_demonym, is_place
+from extract.phrases.grammar import ARTICLES, capital_run, is_demonym, is_known_place, is_place
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -58,11 +58,13 @@ def _is_person(words: Words, span: Span) -> bool:
 
 
 def _goes_on(words: Words, first: int) -> bool:
-    """Whether the capital before `first` is the end of a compound word that the name goes on: "Pan-Africa John Cup"."""
-    before = first - 1
-    if before <= words.begins[first] or words.keys[before] in lexicon.given_names():
+    """Whether the name goes on a compound before `first` that is no nationality, place or function of its own."""
+    before = begin = first - 1
+    while begin > words.begins[first] + 1 and words.hyphenated(begin - 1):
+        begin -= 2
+    if begin == before or not words.capitals[before] or words.keys[before] in lexicon.given_names():
         return False
-    return words.capitals[before] and words.hyphenated(before - 1)
+    return not (titles.precedes_name(words, before, first) or is_known_place(words, Span(begin, first)))
 
 
 def _is_short_name(words: Words, span: Span) -> bool:
