@@ -17,21 +17,13 @@ DETERMINERS = frozenset(
 OF = frozenset({"de", "du", "des", "d'"})
 PREPOSITIONS = OF | {"à", "au", "aux", "en", "pour", "près", "auprès", "contre", "chez"}
 
+# Endings of adjectives, folded. A noun may have them too: they are asked only where an adjective may stand.
 _ADJECTIVE = re.compile(
     r"[^\W\d_]{2,}(?:[aio]ls?|ales?|aux|iques?|aires?|iens?|iennes?|oise?s?|aise?s?|ains?|aines?|ifs?|ives?"
     r"|els?|elles?|eux|euses?|istes?|ibles?|ables?|eens?|eennes?|gnols?|gnoles?|trices?|aux|ieres?|iers?|coles?|[sy]annes?)"
 )
-# Folded infinitives: "de rencontrer", "à prendre"; a noun in -er stands behind a determiner or is short.
+# Endings of infinitives, folded: "de rencontrer", "à prendre".
 _INFINITIVE = re.compile(r"[^\W\d_]{2,}(?:[^m]er|[^ao]ir|oir|ttre|ndre|ivre|aire|vre|dre)")
-_NOUNS_LIKE_INFINITIVES = frozenset(
-    {"affaire", "avenir", "chantier", "cancer", "cahier", "courrier", "cuir", "désir", "devoir", "dossier",
-     "fer", "fevrier", "fichier", "foyer", "hiver", "janvier", "livre", "maire", "metier", "mer",
-     "militaire", "ordre", "pair", "papier", "parlementaire", "plaisir", "policier", "pouvoir", "premier",
-     "quartier", "solidaire", "souvenir", "territoire", "tiers", "titulaire", "genre", "cadre", "theatre",
-     "securitaire", "alimentaire", "univers", "humanitaire", "judiciaire", "scolaire", "sanitaire", "nucleaire",
-     "universitaire", "penitentiaire", "budgetaire", "monetaire", "soldaire", "immobilier", "financier",
-     "particulier", "routier", "hotelier", "ouvrier", "patrimoine", "gibier", "loyer", "danger", "escalier"}
-)  # fmt: skip
 # No name has more tokens.
 _LONGEST_NAME = 20
 # How far behind ", des Finances" the closing "et du Budget" may begin, in tokens.
@@ -110,7 +102,7 @@ def is_noun(words: Words, index: int) -> bool:
     key = words.keys[index]
     if not key.isalpha() or len(key) < 3 or key in lexicon.words("not_complements"):
         return False
-    return key in _NOUNS_LIKE_INFINITIVES or not (
+    return key in lexicon.words("nouns_like_infinitives") or not (
         _INFINITIVE.fullmatch(key) or (key.endswith("ant") and words.keys[index - 1] == "en")
     )
 

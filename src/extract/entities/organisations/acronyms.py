@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.phrases.grammar import OF, capital_run, complement_stop
+from extract.lexicon import names as lexicon
+from extract.phrases.grammar import capital_run, complement_stop
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -12,24 +13,6 @@ _PER_LETTER = 4
 # No explained name has more tokens.
 _LONGEST = 16
 _ARTICLES = frozenset({"le", "la", "l'", "les", "du", "au", "aux", "des"})
-_SMALL = OF | {
-    "la",
-    "le",
-    "l'",
-    "les",
-    "et",
-    "a",
-    "au",
-    "aux",
-    "en",
-    "pour",
-    "sur",
-    "par",
-    "contre",
-    "dans",
-    "-",
-    ",",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +88,9 @@ def _aligned_before(words: Words, stop: int, acronym: Span) -> Span | None:
 
 def initials(words: Words, span: Span) -> str:
     """The folded first letters of the words at `span`, small words left out."""
+    letterless = lexicon.vocabulary("letterless")
     return "".join(
-        key[0] for key in words.keys[span.first : span.stop] if key not in _SMALL and key[0].isalnum()
+        key[0] for key in words.keys[span.first : span.stop] if key not in letterless and key[0].isalnum()
     )
 
 
