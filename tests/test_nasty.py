@@ -3,8 +3,10 @@
 import gzip
 import hashlib
 import json
+import tarfile
 import tracemalloc
 import unicodedata
+import zipfile
 from itertools import islice
 from pathlib import Path
 
@@ -159,6 +161,35 @@ def test_slices_of_a_large_file_are_its_articles_once_and_in_order(tmp_path: Pat
     ids = [json.loads(line)["id"] for line in (tmp_path / "out" / "records.jsonl").read_bytes().splitlines()]
     assert ids == [str(number) for number in range(400)]
     assert len(survey(Input(path, path.name), Settings()).slices) > 3
+
+
+def test_every_format_is_read_in_archives_and_packed(tmp_path: Path) -> None:
+    names = [
+        "rows.parquet",
+        "pages.warc",
+        "pages.warc.gz",
+        "page.html",
+        "rows.csv",
+        "packed.jsonl.zst",
+        "cp1252.txt",
+    ]
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as zipped:
+        for name in names:
+            zipped.write(build.INPUTS / name, name)
+    with tarfile.open(tmp_path / "a.tar.gz", "w:gz") as tarred:
+        for name in names:
+            tarred.add(build.INPUTS / name, name)
+    write(tmp_path / "a.zip.gz", gzip.compress((tmp_path / "a.zip").read_bytes()))
+    alone = [found for name in names for found in outcomes(build.INPUTS / name)]
+    for archive in ("a.zip", "a.tar.gz", "a.zip.gz"):
+        inside = outcomes(tmp_path / archive)
+        assert [content(found) for found in inside] == [content(found) for found in alone]
+    packed = write(tmp_path / "rows.parquet.gz", gzip.compress((build.INPUTS / "rows.parquet").read_bytes()))
+    assert [content(found) for found in outcomes(packed)] == [content(found) for found in alone[:3]]
+
+
+def content(found: Article | Rejection) -> object:
+    return found.reason if isinstance(found, Rejection) else (found.text, found.title, found.published)
 
 
 damages = st.lists(

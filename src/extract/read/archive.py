@@ -7,7 +7,7 @@ whose path leads out, a link, a device or an archive in the archive is refused, 
 import stat
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
@@ -29,17 +29,16 @@ class Member:
 def zip_members(stream: BinaryIO) -> Iterator[Member]:
     """The files of a .zip in the order of its directory; raises `ArticleError` where it is unsafe or damaged."""
     try:
-        archive = zipfile.ZipFile(seekable(stream))
+        with seekable(stream) as source, zipfile.ZipFile(source) as archive:
+            found = archive.infolist()
+            _check_bounds(len(found), sum(info.file_size for info in found))
+            for info in found:
+                check_ratio(info.file_size, info.compress_size)
+            for info in found:
+                if not info.is_dir():
+                    yield Member(info.filename, _zip_opener(archive, info), _zip_problem(info))
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         raise ArticleError("read", "unreadable", f"damaged: {error}") from error
-    with archive:
-        found = archive.infolist()
-        _check([info.file_size for info in found])
-        for info in found:
-            check_ratio(info.file_size, info.compress_size)
-        for info in found:
-            if not info.is_dir():
-                yield Member(info.filename, _zip_opener(archive, info), _zip_problem(info))
 
 
 def tar_members(stream: BinaryIO) -> Iterator[Member]:
@@ -56,10 +55,6 @@ def tar_members(stream: BinaryIO) -> Iterator[Member]:
                     yield Member(info.name, _tar_opener(archive, info), problem)
     except tarfile.TarError as error:
         raise ArticleError("read", "unreadable", f"damaged: {error}") from error
-
-
-def _check(sizes: Sequence[int]) -> None:
-    _check_bounds(len(sizes), sum(sizes))
 
 
 def _check_bounds(members: int, size: int) -> None:

@@ -6,7 +6,8 @@ import io
 import lzma
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import BinaryIO, cast
 
 from extract.errors import ArticleError
@@ -34,14 +35,16 @@ def inflated(packed: BinaryIO, suffix: str) -> BinaryIO:
     return cast("BinaryIO", io.BufferedReader(_Guarded(INFLATERS[suffix](packed), packed), 1 << 16))
 
 
-def seekable(stream: BinaryIO) -> BinaryIO:
-    """The stream itself, or a temporary file of all its bytes."""
-    if stream.seekable():
-        return stream
-    spool = tempfile.TemporaryFile()  # noqa: SIM115 (gone when the caller drops it)
-    shutil.copyfileobj(stream, spool)
-    spool.seek(0)
-    return cast("BinaryIO", spool)
+@contextmanager
+def seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """The stream itself where it is a file on the disk, else a temporary copy: members of archives only say so."""
+    if isinstance(getattr(stream, "raw", None), io.FileIO):
+        yield stream
+        return
+    with tempfile.TemporaryFile() as spool:
+        shutil.copyfileobj(stream, spool)
+        spool.seek(0)
+        yield cast("BinaryIO", spool)
 
 
 class _Guarded(io.RawIOBase):

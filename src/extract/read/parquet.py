@@ -22,7 +22,7 @@ def split(stream: BinaryIO, place: Place, settings: Settings) -> Iterator[Item]:
     from pyarrow.parquet import ParquetFile
 
     try:
-        with ParquetFile(seekable(stream)) as file:
+        with seekable(stream) as source, ParquetFile(source) as file:
             columns = _columns(file.schema_arrow.names, settings)
             number = 0
             for batch in file.iter_batches(batch_size=_ROWS, columns=columns, use_threads=False):
