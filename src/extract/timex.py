@@ -194,6 +194,18 @@ _PART_OF_DAY: Final = re.compile(r"(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI|DT)")
 _TIME_OF_DAY: Final = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d)(?::(\d\d))?(?::(\d\d))?(Z|[+-]\d\d)?")
 
 
+def moment(value: str) -> datetime | None:
+    """The time of a value with hour and minute, its zone left out; None for any other value."""
+    match = _TIME_OF_DAY.fullmatch(value)
+    found = days(match[1]) if match else None
+    if match is None or found is None:
+        return None
+    try:
+        return datetime.combine(found[0], time()) + timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    except OverflowError:
+        return None
+
+
 def bounds(value: str) -> Bounds:
     """The first and last day (or second, for a time) that `value` can mean; None where it says nothing."""
     whole = days(value)

@@ -103,16 +103,16 @@ def _of_a_limit(around: Around) -> bool:
 
 
 def _of_a_name(around: Around) -> bool:
-    """As in "un Égyptien de 29 ans", "la joueuse chinoise de 29 ans": a grown-up's number of digits after a noun."""
-    number, noun = around.lowers[0], around.before[1]
+    """As in "un Égyptien de 29 ans", "la joueuse chinoise de 29 ans", "un Belge d'une soixantaine d'années".
+
+    A grown-up's number, in digits or as a collective, after a noun.
+    """
+    before = around.before[1:] if around.before[0] == "une" else around.before
+    number, noun = around.lowers[0], before[1]
     named = around.form_before_last.istitle() and around.before[2].isalpha()
-    grown = number.isdecimal() and int(number) > 12
+    grown = (number.isdecimal() and int(number) > 12) or number.endswith("aine")
     return (
-        (grown or named)
-        and around.before[0] == "de"
-        and noun.isalpha()
-        and noun not in _lasting()
-        and len(noun) > 3
+        (grown or named) and before[0] in _OF and noun.isalpha() and noun not in _lasting() and len(noun) > 3
     )
 
 

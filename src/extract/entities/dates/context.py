@@ -6,7 +6,15 @@ from typing import Final
 
 from extract.entities.dates.ages import is_age
 from extract.entities.dates.around import Around
-from extract.entities.dates.expressions import CalendarDate, Duration, Expression, Festival, Range, Season
+from extract.entities.dates.expressions import (
+    CalendarDate,
+    DayPart,
+    Duration,
+    Expression,
+    Festival,
+    Range,
+    Season,
+)
 from extract.entities.dates.reading import Piece
 from extract.lexicon import read_lines
 from extract.records import DateModifier
@@ -42,6 +50,21 @@ _LEADS_TO_SEASON: Final = frozenset({"fin", "début", "milieu", "cours", "partir
 @cache
 def _after_years() -> frozenset[str]:
     return frozenset(read_lines("dates/after_years.txt"))
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(read_lines("dates/states.txt"))
+
+
+@cache
+def _named_for_days() -> frozenset[str]:
+    return frozenset(read_lines("dates/named_for_days.txt"))
+
+
+@cache
+def _before_periodicals() -> frozenset[str]:
+    return frozenset(read_lines("dates/before_periodicals.txt"))
 
 
 def is_date(name: str, piece: Piece, expression: Expression) -> bool:
@@ -151,9 +174,28 @@ def _only_introduces(name: str, _: Piece, said: Expression, around: Around) -> b
 
 def _is_nowadays(_: str, __: Piece, ___: Expression, around: Around) -> bool:
     """The word "aujourd'hui" that means these times: "encore aujourd'hui"."""
-    beside = {around.before[0], around.after[0]}
-    state = around.before[0] in {"est", "sont"} and not around.after[0].endswith(("é", "és", "ée", "ées"))
-    return around.lowers == ["aujourd'hui"] and ("encore" in beside or state)
+    before, after = around.before[0], around.after[0]
+    state = before in _states() and not after.endswith(("é", "és", "ée", "ées"))
+    return around.lowers == ["aujourd'hui"] and ("encore" in {before, after} or state)
+
+
+def _is_no_part(_: str, __: Piece, said: Expression, around: Around) -> bool:
+    """A département or a newspaper: "du Loiret à l'Aube"; a part of a day has no capital within a sentence."""
+    bare = isinstance(said, DayPart) and said.day is None and not said.deictic
+    return bare and around.first_form.istitle() and around.before[1] not in _OPENINGS
+
+
+def _is_named_for_a_day(_: str, __: Piece, said: Expression, around: Around) -> bool:
+    """As in "le Mouvement du 23-Mars", "rue du 4-Septembre"."""
+    return (
+        isinstance(said, CalendarDate) and around.before[0] == "du" and around.before[1] in _named_for_days()
+    )
+
+
+def _is_periodical(name: str, _: Piece, __: Expression, around: Around) -> bool:
+    """A newspaper or what is everyday, not how often: "le quotidien", "la presse quotidienne"."""
+    before = around.before[0]
+    return name == "frequency" and (not before.isalpha() or before in _before_periodicals())
 
 
 def _is_no_feast(_: str, __: Piece, said: Expression, around: Around) -> bool:
@@ -190,6 +232,9 @@ _DENIALS: Final[tuple[Callable[[str, Piece, Expression, Around], bool], ...]] = 
     _is_running,
     _is_code,
     _is_no_feast,
+    _is_no_part,
+    _is_named_for_a_day,
+    _is_periodical,
 )
 _LEADS: Final[dict[str, DateModifier]] = {
     "since": "since",

@@ -79,7 +79,7 @@ DAY_RULES = [
     ),
     Rule(
         "full_date",
-        "(weekday comma? the?)? (day_number | ordinal) hyphen? month_name (comma? year_number | turning | turns)?",
+        "(weekday comma? the?)? (day_number | ordinal) hyphen? month_name ((comma | hyphen)? year_number | turning | turns)?",
         calendar_date,
     ),
     Rule(

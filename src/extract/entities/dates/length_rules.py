@@ -173,6 +173,11 @@ def recurrence(piece: Piece) -> Expression | None:
     return Recurrence(duration([(amounts[-1][0] or Decimal(1), amounts[-1][1])])) if amounts else None
 
 
+def frequency(piece: Piece) -> Expression:
+    """How often, as an adjective or adverb: "annuel", "quotidiennement"."""
+    return Recurrence(piece.get("frequency"))
+
+
 def whole_unit(piece: Piece) -> Expression:
     """One unit from end to end: "toute la journée"."""
     return Duration(((Decimal(1), _UNITS[piece.reading.symbols[piece.stop - 1]]),))
@@ -192,6 +197,7 @@ LENGTH_RULES = [
         recurrence,
     ),
     Rule("recurrence", "(?<= defs | of_the) weekdays part?", recurrence),
+    Rule("frequency", "frequency", frequency),
     Rule("whole", "whole the unit (?! any_of)", whole_unit),
     Rule("later", "@length(length) (later | (after | before) (?= stops | $))", later),
     Rule("ago", "ago margin? @length(length)", ago),

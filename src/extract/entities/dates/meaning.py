@@ -1,14 +1,14 @@
 """What resolution works with: the meaning of an expression and the context it is resolved in."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import NamedTuple
 
 from extract import timex
 from extract.entities.dates.expressions import CalendarDate, Festival
 from extract.mentions import Tense
-from extract.timex import Bounds
+from extract.timex import Bounds, Unit
 
 # A date on the side that the tense speaks against must be this much nearer (in days) to be meant.
 AGAINST_TENSE = 160
@@ -26,23 +26,31 @@ class Meaning(NamedTuple):
 
 @dataclass(slots=True)
 class Context:
-    """What resolution knows: the publication date, the day and year that the text speaks of, the tense.
+    """What resolution knows: the publication date, what the text has named before, the tense.
 
-    `governing` is the year that a heading or the sentence sets for dates without one; `begun` says that the date
+    `day` is the last day named, `scene` the day on which what is told happens, `moment` the last clock time, `spans`
+    the first days of the last times named that were at most so long. `governing` is the year that a heading or the sentence sets for dates without one; `begun` says that the date
     lies behind, whatever is nearer ("depuis le 21 juin").
     """
 
     anchor: date | None
     day: date | None = None
-    year: int | None = None
+    scene: date | None = None
+    moment: datetime | None = None
+    spans: Mapping[Unit, date] = field(default_factory=dict)
     governing: int | None = None
     tense: Tense | None = None
     begun: bool = False
 
     @property
     def here(self) -> date | None:
-        """The day that the text speaks of, else the publication date."""
+        """The day that the text named last, else the publication date."""
         return self.day or self.anchor
+
+    @property
+    def told(self) -> date | None:
+        """The day on which what is told happens, else the publication date."""
+        return self.scene or self.anchor
 
 
 def iso(day: date | None) -> str | None:

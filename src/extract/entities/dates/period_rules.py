@@ -46,6 +46,11 @@ def portion(piece: Piece) -> Expression | None:
     return Portion(unit, index, year_of(piece), turn_of(piece) if index > 0 else None)
 
 
+def week_number(piece: Piece) -> Expression:
+    """A week by its number in the year: "semaine 31"."""
+    return Portion("week", piece.get("n12", "n24", "n31", "n59"), year_of(piece))
+
+
 def portions(piece: Piece) -> Expression | None:
     """Several quarters at an end of the year: "les deux derniers trimestres"."""
     count = int(piece.get("n12") or 1)
@@ -123,6 +128,11 @@ PERIOD_RULES = [
         "portion",
         "(first | ordinal | turn) (quarter_unit | half_unit) (any_of? years? year_number | turning)?",
         portion,
+    ),
+    Rule(
+        "week_number",
+        "(?<= in | of | def | of_the) week (n12 | n24 | n31 | n59) (any_of? year_number)? (?! any_of | unit)",
+        week_number,
     ),
     Rule("portion", "quarter_name (of? year_number)?", portion),
     Rule(

@@ -79,11 +79,25 @@ def _tense(piece: Piece, span: Span, expression: Expression, sentence: Span) -> 
     match expression:
         case CalendarDate(day=int(), month=int()) if before in {"du", "de", "des", "d'"}:
             return None
-    lead = _LEADS.get(piece.named(piece.first - 1 - (piece.named(piece.first - 1) in {"def", "defs"})))
-    if lead:
-        return lead
+    first = piece.first - 1 - (piece.named(piece.first - 1) in {"def", "defs"})
+    lead = piece.named(first)
+    if lead in _LEADS:
+        return _LEADS[lead]
     told = tense(tokens, span, sentence)
+    starts = lead == "from" and piece.form(first).lower() != "dès"
+    if _is_weekday(expression) and (lead == "until" or starts):
+        return "future"  # what goes on until a weekday, or begins then, does so after publication
     return told or ("future" if _stands_alone(piece, sentence) else None)
+
+
+def _is_weekday(expression: Expression) -> bool:
+    match expression:
+        case Clock(day=day) | DayPart(day=day):
+            return day is not None and _is_weekday(day)
+        case CalendarDate(weekday=int(), day=None, turn=None):
+            return True
+        case _:
+            return False
 
 
 def _stands_alone(piece: Piece, sentence: Span) -> bool:

@@ -36,6 +36,8 @@ from extract.entities.dates.season_meaning import festival, portion, season
 from extract.timex import Unit
 
 _ANY_DAY: Final = "XXXX-XX-XX"
+_ANNIVERSARIES: Final[frozenset[Unit]] = frozenset({"month", "year", "decade", "century"})
+_SECONDS: Final[dict[Unit, int]] = {"hour": 3600, "minute": 60, "second": 1}
 
 
 def resolve(expression: Expression, context: Context) -> Meaning:
@@ -56,25 +58,50 @@ def _reference(said: Reference, _: Context) -> Meaning:
 
 
 def _shift(said: Shift, context: Context) -> Meaning:
-    """So many units from publication, from the day that the text speaks of, or from a date."""
-    if said.base == "anchor":
-        base, rule = context.anchor, "from_publication"
-    elif said.base == "text":
-        base, rule = context.here, "from_the_text"
-    else:
-        base, rule = first_day(resolve(said.base, context)), "from_a_date"
-    if base is None:
-        return Meaning(None, rule, relative=True)
+    """So many units from publication, from what the text speaks of, or from a date."""
     if said.unit == "hour" and said.amount and said.amount % 24 == 0:
         said = replace(said, unit="day", amount=said.amount / 24)
-    if said.amount is None or said.unit in {"second", "minute", "hour"}:
-        return Meaning("FUTURE_REF" if said.direction > 0 else "PAST_REF", rule, relative=True)
-    if said.base == "text" and said.unit == "year" and context.year is not None:
-        base = base.replace(year=context.year, day=min(base.day, 28))
-    found = timex.shift(base, said.unit, int(said.amount) * said.direction)
-    if found is None:
-        return Meaning("FUTURE_REF" if said.direction > 0 else "PAST_REF", rule, relative=True)
-    return Meaning(timex.value_of(found, said.unit), rule, relative=True)
+    base, rule = _base(said, context)
+    if said.unit in _SECONDS:
+        return _later(said, context, rule)
+    if base is None:
+        return Meaning(None, rule, relative=True)
+    found = None if said.amount is None else timex.shift(base, said.unit, int(said.amount) * said.direction)
+    if found and _has_passed(said, found, context):
+        found, rule = context.anchor, "passed_by_now"
+    return Meaning(timex.value_of(found, said.unit) if found else _direction(said), rule, relative=True)
+
+
+def _base(said: Shift, context: Context) -> tuple[date | None, str]:
+    """The day from which a shift counts, and the rule that says so."""
+    if said.base == "anchor":
+        return context.anchor, "from_publication"
+    if said.base != "text":
+        return first_day(resolve(said.base, context)), "from_a_date"
+    named = context.day if said.unit == "day" else context.spans.get(said.unit)
+    return named or context.anchor, "from_the_text"
+
+
+def _has_passed(said: Shift, found: date, context: Context) -> bool:
+    """Whether years after an event that the text has not named have passed by now: "Dix ans après, on se souvient"."""
+    counts = said.base == "text" and said.direction > 0 and said.unit in _ANNIVERSARIES
+    return counts and context.tense != "future" and context.anchor is not None and found > context.anchor
+
+
+def _later(said: Shift, context: Context, rule: str) -> Meaning:
+    """So many hours or minutes from the last clock time of the text."""
+    if said.base != "text" or said.amount is None or context.moment is None:
+        return Meaning(_direction(said), rule, relative=True)
+    seconds = said.amount * said.direction * _SECONDS[said.unit]
+    try:
+        moment = context.moment + timedelta(seconds=int(seconds))
+    except OverflowError:
+        return Meaning(_direction(said), rule, relative=True)
+    return Meaning(moment.isoformat(timespec="minutes"), "from_a_clock_time", relative=True)
+
+
+def _direction(said: Shift) -> str:
+    return "FUTURE_REF" if said.direction > 0 else "PAST_REF"
 
 
 def _in_year(said: InYear, context: Context) -> Meaning:
@@ -147,7 +174,7 @@ def _day_of(said: Expression | None, context: Context, *, deictic: bool = False)
         days = timex.days(value)
         is_day = value.startswith("XXXX-") or (days is not None and days[0] == days[1])
         return value if is_day else _ANY_DAY, meaning.relative
-    day = context.anchor if deictic else context.here
+    day = context.anchor if deictic else context.told
     return iso(day) or _ANY_DAY, True
 
 
@@ -160,7 +187,7 @@ def _day_part(said: DayPart, context: Context) -> Meaning:
     if said.part == "NI" and said.day and context.tense != "future":
         context = replace(context, tense="past")
     day, relative = _day_of(said.day, context, deictic=said.deictic)
-    unnamed = said.day is None and (said.deictic or context.day is None)
+    unnamed = said.day is None and (said.deictic or context.scene is None)
     if said.part == "NI" and unnamed and context.tense == "past":
         night = first_day(Meaning(day, ""))
         if night:

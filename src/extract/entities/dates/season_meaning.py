@@ -1,6 +1,7 @@
 """The meaning of what comes once a year: seasons, quarters and halves, feasts."""
 
 from datetime import date
+from typing import Final
 
 from extract import timex
 from extract.entities.dates import feasts
@@ -8,6 +9,13 @@ from extract.entities.dates.calendar_meaning import month
 from extract.entities.dates.expressions import CalendarDate, Festival, Portion, Season
 from extract.entities.dates.meaning import AGAINST_TENSE_SEASON, Context, Meaning, chosen, iso
 from extract.mentions import Tense
+from extract.timex import Unit
+
+_PORTIONS: Final[dict[Unit, tuple[str, int]]] = {
+    "quarter": ("Q", 4),
+    "half": ("H", 2),
+    "week": ("W", 53),
+}  # of a year
 
 
 def season(said: Season, context: Context) -> Meaning:
@@ -49,15 +57,19 @@ def _gap(period: timex.Days, anchor: date, tense: Tense | None) -> int:
 
 def portion(said: Portion, context: Context) -> Meaning:
     """A quarter or half of its year; without a year, of the one that tense and publication make likely."""
-    letter, number = ("Q", 4) if said.unit == "quarter" else ("H", 2)
+    letter, number = _PORTIONS[said.unit]
+    width = "02" if number > 9 else ""
     first = said.index if said.index > 0 else number + 1 + said.index
     year = said.year or context.governing or _portion_year(said, first, number, context)
     if year is None or not 1 <= first <= number:
         return Meaning(
-            f"XXXX-{letter}{first}" if 1 <= first <= number else None, "portion_without_year", relative=True
+            f"XXXX-{letter}{first:{width}}" if 1 <= first <= number else None,
+            "portion_without_year",
+            relative=True,
         )
     value = "/".join(
-        f"{year:04}-{letter}{index}" for index in (first, first + said.count - 1)[: min(said.count, 2)]
+        f"{year:04}-{letter}{index:{width}}"
+        for index in (first, first + said.count - 1)[: min(said.count, 2)]
     )
     return Meaning(value, "portion_of_the_year", relative=said.year is None)
 
@@ -71,7 +83,7 @@ def _portion_year(said: Portion, index: int, number: int, context: Context) -> i
         return anchor.year - (anchor.month <= begins + 12 // number - 1)
     if said.turn in {"next", "following"}:
         return anchor.year + (anchor.month >= begins)
-    ends = begins + 12 // number - 1
+    ends = max(begins, begins + 12 // number - 1)
     if context.tense == "past" and begins > anchor.month:
         return anchor.year - 1
     if context.tense == "future" and ends < anchor.month:

@@ -14,7 +14,9 @@ from extract.lexicon import read_rows
 from extract.mentions import Tense
 from extract.tokens import Span, Tokens
 
-_Cue = Literal["past", "future", "have", "be", "modal", "planned", "participle", "infinitive", ""]
+_Cue = Literal[
+    "past", "future", "have", "be", "modal", "planned", "participle", "helped", "said", "infinitive", ""
+]
 
 _ENDINGS: Final[tuple[tuple[_Cue, re.Pattern[str]], ...]] = (
     (
@@ -49,6 +51,31 @@ _BOUNDARIES: Final = frozenset(
         "mais",
     }
 )
+_DETERMINERS: Final = frozenset(
+    [
+        "un",
+        "une",
+        "le",
+        "la",
+        "l'",
+        "les",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "au",
+        "aux",
+        "du",
+        "des",
+    ]
+)
+_OF: Final = frozenset({"de", "d'", "du", "des"})
+_SHORT_PARTICIPLE: Final = re.compile(r".*(?:i|is|ie|ies|u|us|ue|ues)")
 _PRONOUNS: Final = frozenset({"il", "elle", "ils", "elles"})
 _REACH: Final = 40  # tokens on either side; further away a form tells nothing of the date's clause
 _BOUNDARY_COST: Final = 8
@@ -84,13 +111,14 @@ def tense(tokens: Tokens, span: Span, sentence: Span) -> Tense | None:
 
 def _told(tokens: Tokens, indices: Iterable[int], sentence: Span) -> list[tuple[int, Tense]]:
     """The nearest form on one side that tells a tense, with its distance; a weak one stands beside the next."""
-    distance = 0
+    distance, crossed = 0, False
     weak: list[tuple[int, Tense]] = []
     for index in indices:
         lower = tokens.lowers[index]
         distance += _BOUNDARY_COST if lower in _BOUNDARIES else 1
+        crossed |= lower in _BOUNDARIES
         told, strong = _tense_at(tokens, index, sentence)
-        if told is None:
+        if told is None or (crossed and _reports(tokens, index, sentence)):
             continue
         if strong:
             return [*weak[:1], (distance, told)]
@@ -103,12 +131,12 @@ def _tense_at(tokens: Tokens, index: int, sentence: Span) -> tuple[Tense | None,
     if tokens.lowers[index] in _PRONOUNS and index and tokens.forms[index - 1] == "-":
         return "past", False  # "explique-t-il": what was said is past
     cue = _cue(tokens.lowers[index])
-    is_name = tokens.forms[index][0].isupper() and index > sentence.first
+    is_name = tokens.forms[index][0].isupper() and (index > sentence.first or tokens.forms[index] == "A")
     if not cue or cue == "infinitive" or is_name:
         return None, False
     if cue in {"past", "future"}:
         return ("past" if cue == "past" else "future"), True
-    if cue in {"participle", "planned"}:
+    if cue in {"participle", "planned", "helped", "said"}:
         return _of_participle(tokens, index, sentence, cue)
     after = tokens.lowers[index + 1 : min(sentence.stop, index + 1 + _REACH_OF_AUXILIARY)]
     return _of_auxiliary(cue, {_cue(lower) for lower in after})
@@ -119,13 +147,30 @@ def _of_participle(tokens: Tokens, index: int, sentence: Span, cue: _Cue) -> tup
         _cue(lower) for lower in tokens.lowers[max(sentence.first, index - _REACH_OF_AUXILIARY) : index]
     }
     helped = not before.isdisjoint({"have", "be"})
-    if tokens.lowers[index] == "été" and not helped:
-        return None, False  # the season
+    if not helped and (cue == "helped" or tokens.lowers[index] == "été" or _is_noun(tokens, index, sentence)):
+        return None, False
     return ("future" if cue == "planned" and "have" not in before else "past"), helped
 
 
+def _reports(tokens: Tokens, index: int, sentence: Span) -> bool:
+    """Whether a form reports what the other clauses tell: "les élus votent jeudi, a indiqué la mairie"."""
+    cues = [
+        _cue(lower) for lower in tokens.lowers[index : min(sentence.stop, index + 1 + _REACH_OF_AUXILIARY)]
+    ]
+    return cues[0] == "said" or (cues[0] == "have" and next((cue for cue in cues[1:] if cue), "") == "said")
+
+
+def _is_noun(tokens: Tokens, index: int, sentence: Span) -> bool:
+    """Whether what ends like a participle is a noun by its article ("une décrue") or complement ("partie du pays")."""
+    before = tokens.lowers[index - 1] if index > sentence.first else ""
+    after = tokens.lowers[index + 1] if index + 1 < sentence.stop else ""
+    return before in _DETERMINERS or (
+        after in _OF and _SHORT_PARTICIPLE.fullmatch(tokens.lowers[index]) is not None
+    )
+
+
 def _of_auxiliary(cue: _Cue, after: set[_Cue]) -> tuple[Tense, bool]:
-    completed = not after.isdisjoint({"participle", "planned"})
+    completed = not after.isdisjoint({"participle", "planned", "helped", "said"})
     if cue == "modal":
         is_future = completed or "infinitive" in after
         return ("future" if is_future else "present"), is_future
