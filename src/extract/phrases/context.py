@@ -3,7 +3,7 @@
 from functools import cache
 
 from extract.lexicon import names as lexicon
-from extract.phrases.grammar import capital_run, is_adjective
+from extract.phrases.grammar import capital_run, is_adjective, is_noun
 from extract.phrases.tree import Phrases, phrases
 from extract.phrases.words import Words
 from extract.tokens import Span
@@ -11,7 +11,7 @@ from extract.tokens import Span
 # A person's name may follow them and a hyphen: "anti-Trump".
 _PREFIXES = frozenset({"anti", "pro", "post", "ex"})
 _COPULAS = (["est", "un"], ["est", "une"], [",", "un"], [",", "une"])
-# How many adjectives may part a noun from the name that it announces.
+# How many adjectives and complements may part a noun from the name that it announces.
 _ADJECTIVES = 3
 # How far before a name the noun of its list may stand, in tokens.
 _LIST_REACH = 10
@@ -70,16 +70,19 @@ def _place_nouns() -> frozenset[str]:
 def is_announced(words: Words, first: int, kind: str) -> bool:
     """Whether a noun that announces names of `kind` stands before the one at `first`: "la société X", "l'ONG « X »".
 
-    Adjectives may stand between them: "la banque suisse X".
+    Adjectives and complements may stand between them: "la banque suisse X", "l'avion de chasse X".
     """
     begin = words.begins[first]
     stop = first - 1 if first > begin and words.keys[first - 1] == '"' else first
     for _ in range(_ADJECTIVES + 1):
         if any(_is_noun(words, Span(at, stop), kind) for at in range(max(begin, stop - 3), stop)):
             return True
-        if stop - 1 <= begin or not is_adjective(words, stop - 1):
+        if stop - 1 > begin and is_adjective(words, stop - 1):
+            stop -= 1
+        elif stop - 2 > begin and words.keys[stop - 2] in {"de", "d'"} and is_noun(words, stop - 1):
+            stop -= 2
+        else:
             return False
-        stop -= 1
     return False
 
 
@@ -129,6 +132,7 @@ def things(words: Words) -> set[tuple[str, ...]]:
 
 def _is_defined(words: Words, stop: int) -> bool:
     """Whether the words behind a name call it a thing: "est une sonde", ", un logiciel", ", ou X, est une sonde"."""
+    stop += words.keys[stop : stop + 1] != [] and words.keys[stop].isdigit()
     if words.keys[stop : stop + 2] == [",", "ou"]:
         stop = capital_run(words, stop + 2, len(words))
         stop += words.keys[stop : stop + 1] == [","]

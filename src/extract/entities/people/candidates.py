@@ -29,7 +29,8 @@ def find(words: Words, names: Sequence[ModelSpan]) -> list[Candidate]:
     found = []
     for span in spans:
         free = not any(taken[span.first : span.stop])
-        if free and _is_person(words, span) and words.key(span) not in excluded:
+        is_other = words.key(span) in excluded and not _is_full(words, span)
+        if free and not is_other and _is_person(words, span):
             taken[span.first : span.stop] = [True] * (span.stop - span.first)
             found.append(candidate(words, span))
     return sorted(found, key=lambda span: span.first)
@@ -51,10 +52,14 @@ def _is_person(words: Words, span: Span) -> bool:
         return False
     if shapes.is_body(words, span) or shapes.is_thing(words, span) or bodies.exact(words, span):
         return False
-    is_full = capitals > 1 and words.keys[span.first] in lexicon.given_names()
-    if is_announced(words, span.first, "organisation") and not is_full:
+    if is_announced(words, span.first, "organisation") and not _is_full(words, span):
         return False
     return capitals > 1 or _is_short_name(words, span)
+
+
+def _is_full(words: Words, span: Span) -> bool:
+    """Whether a known given name and more stand at `span`: a person, whatever noun stands before."""
+    return sum(words.capitals[span.first : span.stop]) > 1 and words.keys[span.first] in lexicon.given_names()
 
 
 def _goes_on(words: Words, first: int) -> bool:
