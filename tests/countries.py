@@ -1,7 +1,8 @@
 """Marked sentences on countries: their format, and the finder run on them without a model.
 
 `[FR France]`, `[FR:city Lyon]`, `[DK:demonym danois]`, `[US-IL Illinois]` (a subdivision), `[SU:historical URSS]` are what must
-be found; `{PER …}` is a person found before, `{LOC …}` a place that the model sees. Marks may stand inside one another.
+be found; `{PER …}` is a person found before, `{LOC …}` a place that the model sees. Marks may stand inside one another; "¶" is a
+line break.
 """
 
 import re
@@ -41,7 +42,7 @@ def read(line: str) -> Marked:
 
 def cases() -> list[str]:
     lines = CASES.read_text("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+    return [line.replace("¶", "\n") for line in lines if line and not line.startswith("#")]
 
 
 def find(marked: Marked) -> list[CountryMention]:

@@ -182,6 +182,13 @@ def rivers() -> frozenset[str]:
     return frozenset(read_lines("countries/rivers.txt"))
 
 
+@cache
+def town_peoples() -> frozenset[str]:
+    """Demonyms, in every inflection, of a town that is a part of its country too ("genevois"), in plain letters."""
+    stems = read_lines("countries/town_peoples.txt")
+    return frozenset(key(form) for stem in stems for form in inflections(stem))
+
+
 def phrases() -> tuple[str, ...]:
     """Expressions whose words name no country, in the singular."""
     return read_lines("countries/phrases.txt")
@@ -196,7 +203,6 @@ def classes() -> dict[str, frozenset[str]]:
     return found
 
 
-@cache
 @cache
 def words(kind: str) -> frozenset[str]:
     """The words of one class."""

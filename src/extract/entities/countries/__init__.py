@@ -10,11 +10,13 @@ from itertools import pairwise
 from extract import records
 from extract.analysis import Analysis
 from extract.article import Article
+from extract.entities.countries.appositions import told_codes
 from extract.entities.countries.candidates import Candidate, scan
 from extract.entities.countries.context import Context
-from extract.entities.countries.cues import are_listed, belongs_to, follows_at_once, is_apposed
+from extract.entities.countries.cues import are_listed, follows_at_once, goes_on, is_apposed
 from extract.entities.countries.meaning import choose, evidence, is_certain
 from extract.entities.countries.traps import is_trap
+from extract.entities.countries.unlisted import unlisted_towns
 from extract.lexicon import places
 from extract.lexicon.places import Place
 from extract.mentions import CountryMention, Found
@@ -25,35 +27,27 @@ def find(analysis: Analysis, found: Found) -> list[CountryMention]:
     """The words of the text that point at a country, in order."""
     context = Context(analysis.tokens, analysis, found)
     kept = [candidate for candidate in scan(analysis.tokens) if not is_trap(context, candidate)]
-    return sorted([*_mentions(context, kept), *_halves(context, kept)], key=lambda mention: mention.first)
+    mentions = [*_mentions(context, kept), *_halves(context, kept)]
+    mentions.sort(key=lambda mention: mention.first)
+    return sorted([*mentions, *unlisted_towns(context, mentions)], key=lambda mention: mention.first)
 
 
 def _mentions(context: Context, candidates: Sequence[Candidate]) -> list[CountryMention]:
     told = evidence(candidates)
     chosen = [
         (candidate, choose(context, candidate, told, apposed))
-        for candidate, apposed in zip(candidates, _apposed(context, candidates), strict=True)
+        for candidate, apposed in zip(candidates, told_codes(context, candidates), strict=True)
     ]
     meant = [(candidate, place) for candidate, place in chosen if place is not None]
     sure = [is_certain(context, candidate, place, told) for candidate, place in meant]
-    _spread(context, meant, sure)
+    for make_sure in (_repeat, _spread, _repeat):
+        make_sure(context, meant, sure)
     _keep_one_of_each_name(context, meant, sure)
     return [
         _mention(context, candidate, place.code, place.kind, place.subdivision)
         for (candidate, place), certain in zip(meant, sure, strict=True)
         if certain
     ]
-
-
-def _apposed(context: Context, candidates: Sequence[Candidate]) -> list[str | None]:
-    """For each candidate the code of the one that stands right after it and says where it is."""
-    codes: list[str | None] = [None] * len(candidates)
-    for index, (early, late) in enumerate(pairwise(candidates)):
-        of_a_town = early.has_demonym and belongs_to(context, early, late)
-        meant = {place.code for place in late.readings if place.kind != "city" or (of_a_town and place.known)}
-        if len(meant) == 1 and (of_a_town or is_apposed(context, early, late)):
-            codes[index] = meant.pop()
-    return codes
 
 
 def _spread(context: Context, meant: Sequence[tuple[Candidate, Place]], sure: list[bool]) -> None:
@@ -67,6 +61,15 @@ def _spread(context: Context, meant: Sequence[tuple[Candidate, Place]], sure: li
         sure[other] = (first_place.kind == second_place.kind and are_listed(context, first, second)) or (
             first_place.code == second_place.code and is_apposed(context, first, second)
         )
+
+
+def _repeat(context: Context, meant: Sequence[tuple[Candidate, Place]], sure: list[bool]) -> None:
+    """Make sure the towns that the text has made sure elsewhere, but for names that may be other things."""
+    found = {(c.key, place.code) for (c, place), certain in zip(meant, sure, strict=True) if certain}
+    for index, (candidate, place) in enumerate(meant):
+        told = place.kind == "city" and (candidate.key, place.code) in found
+        if told and not candidate.is_doubtful and not goes_on(context, candidate):
+            sure[index] = sure[index] or not context.has_article(candidate)
 
 
 def _keep_one_of_each_name(

@@ -71,9 +71,18 @@ class Context:
         """The lower-case token before `index`, "" at the beginning of the text."""
         return self.tokens.lowers[index - 1] if index > 0 else ""
 
+    def opens_line(self, index: int) -> bool:
+        """Whether the token at `index` is the first of its line."""
+        tokens = self.tokens
+        return not index or "\n" in tokens.normalised[tokens.ends[index - 1] : tokens.starts[index]]
+
     def after(self, span: Span) -> str:
         """The token after `span`, "" at the end of the text."""
         return self.tokens.forms[span.stop] if span.stop < len(self.tokens) else ""
+
+    def in_brackets(self, span: Span) -> bool:
+        """Whether `span` is all that its brackets hold: "Poitiers (Vienne)"."""
+        return self.before(span.first) == "(" and self.after(span) == ")"
 
     def head(self, span: Span) -> Head:
         """The noun that `span` depends on and what joins the two."""

@@ -2,6 +2,7 @@
 
 from extract.entities.countries.candidates import Candidate
 from extract.entities.countries.context import Context
+from extract.entities.countries.cues import is_called_land
 from extract.lexicon import places
 from extract.lexicon.places import plain
 
@@ -11,6 +12,8 @@ _COMPASS = places.words("compass")
 _SEPARATORS = places.words("separator")
 _BODIES = places.words("us body")
 _TONGUE = places.words("tongue")
+_OTHER_TONGUES = places.words("other tongue")
+_ADVERBS = places.words("adverb")
 _THE_TONGUE = places.words("the tongue")
 
 
@@ -21,6 +24,7 @@ def is_trap(context: Context, candidate: Candidate) -> bool:
         or _is_person(context, candidate)
         or _is_part_of_a_name(context, candidate)
         or _is_named_after(context, candidate)
+        or _is_firm(context, candidate)
         or _is_language(context, candidate)
         or _is_other_us(context, candidate)
     )
@@ -31,6 +35,8 @@ def _is_person(context: Context, candidate: Candidate) -> bool:
     unlike_a_person = (
         context.before(candidate.first) in places.words("no person") and not candidate.is_doubtful
     )
+    if is_called_land(context, candidate):
+        return False
     return context.is_person(candidate) and (candidate.kinds == {"city"} or not unlike_a_person)
 
 
@@ -60,7 +66,7 @@ def _is_named_after(context: Context, candidate: Candidate) -> bool:
     return candidate.kinds != {"demonym"} and (
         ("street" in classes and _is_one_street(context, index))
         or ("square" in classes and (not joint or (joint == "de" and not towns)))
-        or ("stop" in classes and not joint)
+        or (("stop" in classes or ("works" in classes and towns)) and not joint)
         or ("currency" in classes and joint == "de" and "name" in candidate.kinds)
         or ("water" in classes and not (joint and towns))
         or ("river" in classes and candidate.is_doubtful and not towns)
@@ -73,15 +79,46 @@ def _is_one_street(context: Context, index: int) -> bool:
     return not plural and context.before(index) not in places.words("indefinite")
 
 
+def _is_firm(context: Context, candidate: Candidate) -> bool:
+    """A brand that bears the name of a state: "Alaska Airlines", "Texas Instruments"."""
+    classes = places.classes().get(context.after(candidate).lower(), frozenset())
+    return candidate.kinds == {"subdivision"} and "firm" in classes
+
+
 def _is_language(context: Context, candidate: Candidate) -> bool:
     """As in "parler français", "en anglais et allemand", "traduit de l'espagnol", "la langue russe"."""
     first = candidate.first
     if candidate.stop - first > 1 or not context.tokens.forms[first].islower():
         return False
-    in_list = context.before(first) in _SEPARATORS and first - 2 in context.languages
-    if in_list or "language" in context.head(candidate).classes or _is_tongue(context, candidate):
+    if (
+        _is_listed(context, first)
+        or "language" in context.head(candidate).classes
+        or _is_tongue(context, candidate)
+    ):
         context.languages.add(first)
     return first in context.languages
+
+
+def _is_listed(context: Context, first: int) -> bool:
+    """Whether the word follows languages in a list, those of no country among them: "parle arabe, français"."""
+    while context.before(first) in _SEPARATORS:
+        first -= 2
+        if first in context.languages:
+            return True
+        if first < 0 or context.tokens.lowers[first] not in _OTHER_TONGUES:
+            return False
+        if _introduces_tongue(context, first):
+            return True
+    return False
+
+
+def _introduces_tongue(context: Context, first: int) -> bool:
+    """Whether what stands before a token says that a language follows: "parle couramment", "en"."""
+    if context.before(first) in _TONGUE:
+        return True
+    while context.before(first) in _ADVERBS or context.before(first).endswith("ment"):
+        first -= 1
+    return _speaks(context.before(first))
 
 
 def _is_tongue(context: Context, candidate: Candidate) -> bool:
@@ -90,7 +127,7 @@ def _is_tongue(context: Context, candidate: Candidate) -> bool:
     if context.tokens.lowers[first] not in places.languages():
         return False
     before, earlier = context.before(first), context.before(first - 1)
-    if before in _TONGUE or _speaks(before):
+    if _introduces_tongue(context, first):
         return "quantity" not in places.classes().get(earlier, ())
     return before in _THE_TONGUE and (_speaks(earlier) or not context.after(candidate)[:1].isupper())
 
