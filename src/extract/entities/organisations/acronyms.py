@@ -62,7 +62,7 @@ def is_acronym(words: Words, span: Span) -> bool:
         return False
     form = words.tokens.forms[span.first]
     capitals = sum(letter.isupper() for letter in form)
-    return form.isalnum() and capitals >= 2 and len(form) <= 2 * capitals and len(form) <= 12
+    return form.isalnum() and capitals >= 2 and len(form) < 2 * capitals and len(form) <= 12
 
 
 def _closing(words: Words, index: int) -> int:
