@@ -108,7 +108,7 @@ _LONGER = [
 ]
 _PARTS |= {"longer": f"(?:{Grammar(_LONGER, _PARTS).pattern})"}
 
-_EDGES = [Rule("edge", "edge hyphen? any_of? the? @whole(longer | long_unit | days)", edge)]
+_EDGES = [Rule("edge", "edge hyphen? any_of? the? (?! weekday) @whole(longer | long_unit | days)", edge)]
 CALENDAR_PARTS = _PARTS | {"calendar": f"(?:{Grammar([*_EDGES, *_DAYS, *_LONGER], _PARTS).pattern})"}
 
 _BARE = [Rule("bare_unit", "long_unit", bare_unit), Rule("bare_day", "day_number", calendar_date)]
@@ -119,6 +119,6 @@ CALENDAR_RULES = [
     *_DAYS,
     *_LONGER,
     Rule(
-        "bare_unit", "((?<= within the | during the) | (?<= during)) (week | month_unit | years)", bare_unit
+        "bare_unit", "((?<= within def | during def) | (?<= during)) (week | month_unit | years)", bare_unit
     ),
 ]

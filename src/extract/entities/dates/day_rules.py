@@ -18,7 +18,7 @@ def calendar_date(piece: Piece) -> Expression:
 
 def this_weekday(piece: Piece) -> Expression:
     """A weekday with its demonstrative: "ce lundi", "ce même lundi"."""
-    return CalendarDate(weekday=weekday_in(piece), turn="same" if piece.get("same") else "this")
+    return CalendarDate(weekday=weekday_in(piece), turn="same" if piece.get("same", "there") else "this")
 
 
 def short_year(piece: Piece) -> Expression | None:
@@ -95,6 +95,6 @@ DAY_RULES = [
     Rule("anaphoric", "anaphoric", anaphoric),
     Rule("deictic", "deictic", deictic),
     Rule("same_day", "this same? day_unit there? | same day_unit | day_unit same", this_unit),
-    Rule("this_weekday", "this same? weekday (?! the? day_number month_name)", this_weekday),
+    Rule("this_weekday", "this same? weekday there? (?! the? day_number month_name)", this_weekday),
     Rule("weekday", "weekday", calendar_date),
 ]

@@ -197,6 +197,7 @@ LENGTH_RULES = [
         recurrence,
     ),
     Rule("recurrence", "(?<= defs | of_the) weekdays part?", recurrence),
+    Rule("recurrence", "(?<= defs | of_the) month_unit of season", recurrence),
     Rule("frequency", "frequency", frequency),
     Rule("whole", "whole the unit (?! any_of)", whole_unit),
     Rule("later", "@length(length) (later | (after | before) (?= stops | $))", later),

@@ -6,7 +6,7 @@ from typing import Final
 
 from extract.analysis import Analysis
 from extract.entities.dates.compound_rules import GRAMMAR
-from extract.entities.dates.context import is_date, modifier
+from extract.entities.dates.denials import is_date
 from extract.entities.dates.expressions import (
     CalendarDate,
     Clock,
@@ -19,6 +19,7 @@ from extract.entities.dates.expressions import (
     Recurrence,
     Season,
 )
+from extract.entities.dates.modifiers import modifier
 from extract.entities.dates.reading import Piece, read
 from extract.entities.dates.tense import tense
 from extract.entities.dates.terminals import SYMBOLS
@@ -28,6 +29,8 @@ from extract.tokens import Span
 
 _OTHER = SYMBOLS["other"]
 _LEADS: Final[dict[str, Tense]] = {"since": "past", "by": "future"}
+_BELONGING: Final = frozenset({"du", "de", "des", "d'"})
+_PUT_OFF: Final = ("é", "ée", "és", "ées", "er", "mis", "mise", "mises")  # before "à lundi"
 _LINE = 30  # tokens of a line of dates
 
 
@@ -72,22 +75,29 @@ def _mention(piece: Piece, span: Span, expression: Expression, place: int) -> Da
 def _tense(piece: Piece, span: Span, expression: Expression, sentence: Span) -> Tense | None:
     """The tense that a date follows.
 
-    A day that belongs to a noun ("l'attentat du 13 novembre") follows none; a line of dates alone announces.
+    A day or month that belongs to a noun ("l'attentat du 13 novembre") follows none; a line of dates alone announces.
     """
     tokens = piece.reading.tokens
     before = tokens.lowers[span.first - 1] if span.first else ""
     match expression:
-        case CalendarDate(day=int(), month=int()) if before in {"du", "de", "des", "d'"}:
+        case CalendarDate(month=int()) | Range(end=CalendarDate(month=int())) if before in _BELONGING:
             return None
     first = piece.first - 1 - (piece.named(piece.first - 1) in {"def", "defs"})
     lead = piece.named(first)
     if lead in _LEADS:
         return _LEADS[lead]
     told = tense(tokens, span, sentence)
-    starts = lead == "from" and piece.form(first).lower() != "dès"
-    if _is_weekday(expression) and (lead == "until" or starts):
-        return "future"  # what goes on until a weekday, or begins then, does so after publication
+    if _is_weekday(expression) and (lead == "until" or _is_put_off(piece, first, lead)):
+        return "future"
     return told or ("future" if _stands_alone(piece, sentence) else None)
+
+
+def _is_put_off(piece: Piece, index: int, lead: str) -> bool:
+    """Whether the word at `index` puts what follows behind publication: "à partir de lundi", "renvoyé à lundi"."""
+    tokens = piece.reading.tokens
+    verb = tokens.lowers[piece.reading.items[index].first - 1] if index > 1 else ""
+    starts = lead == "from" and piece.form(index).lower() != "dès"
+    return starts or (lead == "to" and verb.endswith(_PUT_OFF))
 
 
 def _is_weekday(expression: Expression) -> bool:

@@ -15,7 +15,18 @@ from extract.mentions import Tense
 from extract.tokens import Span, Tokens
 
 _Cue = Literal[
-    "past", "future", "have", "be", "modal", "planned", "participle", "helped", "said", "infinitive", ""
+    "past",
+    "future",
+    "have",
+    "be",
+    "modal",
+    "planned",
+    "participle",
+    "helped",
+    "said",
+    "present",
+    "infinitive",
+    "",
 ]
 
 _ENDINGS: Final[tuple[tuple[_Cue, re.Pattern[str]], ...]] = (
@@ -29,6 +40,7 @@ _ENDINGS: Final[tuple[tuple[_Cue, re.Pattern[str]], ...]] = (
     ("", re.compile(r".{2,}(?:rait|raient)")),
     ("past", re.compile(r".{2,}(?:ait|aient|èrent|irent|urent)")),
     ("participle", re.compile(r".{2,}(?:é|és|ée|ées|i|is|ie|ies|u|us|ue|ues)")),
+    ("present", re.compile(r".{2,}[^m]ent")),
     ("infinitive", re.compile(r".{2,}(?:er|ir|re)")),
 )
 _BOUNDARIES: Final = frozenset(
@@ -72,11 +84,15 @@ _DETERMINERS: Final = frozenset(
         "aux",
         "du",
         "des",
+        "de",
+        "d'",
     ]
 )
 _OF: Final = frozenset({"de", "d'", "du", "des"})
 _SHORT_PARTICIPLE: Final = re.compile(r".*(?:i|is|ie|ies|u|us|ue|ues)")
 _PRONOUNS: Final = frozenset({"il", "elle", "ils", "elles"})
+_CLITICS: Final = frozenset({*_PRONOUNS, "on", "je", "j'", "se", "s'", "ne", "n'"})
+_OBJECTS: Final = frozenset({"les", "lui", "leur", "nous", "vous", "pas", "plus"})
 _REACH: Final = 40  # tokens on either side; further away a form tells nothing of the date's clause
 _BOUNDARY_COST: Final = 8
 _WEAK_COST: Final = 3  # a participle without auxiliary may belong to a noun, a present may be past or future
@@ -132,14 +148,24 @@ def _tense_at(tokens: Tokens, index: int, sentence: Span) -> tuple[Tense | None,
         return "past", False  # "explique-t-il": what was said is past
     cue = _cue(tokens.lowers[index])
     is_name = tokens.forms[index][0].isupper() and (index > sentence.first or tokens.forms[index] == "A")
-    if not cue or cue == "infinitive" or is_name:
+    if is_name or cue == "infinitive":
         return None, False
+    if cue in {"", "present"}:
+        return ("present" if cue or _is_conjugated(tokens, index, sentence) else None), False
     if cue in {"past", "future"}:
         return ("past" if cue == "past" else "future"), True
     if cue in {"participle", "planned", "helped", "said"}:
         return _of_participle(tokens, index, sentence, cue)
     after = tokens.lowers[index + 1 : min(sentence.stop, index + 1 + _REACH_OF_AUXILIARY)]
     return _of_auxiliary(cue, {_cue(lower) for lower in after})
+
+
+def _is_conjugated(tokens: Tokens, index: int, sentence: Span) -> bool:
+    """Whether a form whose ending tells nothing is a verb by the pronoun before it: "s'achève", "où il rencontre"."""
+    if index == sentence.first or tokens.lowers[index - 1] not in _CLITICS:
+        return False
+    lower = tokens.lowers[index]
+    return lower.isalpha() and len(lower) > 2 and lower not in _CLITICS and lower not in _OBJECTS
 
 
 def _of_participle(tokens: Tokens, index: int, sentence: Span, cue: _Cue) -> tuple[Tense | None, bool]:

@@ -14,7 +14,9 @@ from extract.timex import Unit
 
 _MEMORY: Final = 6  # sentences after which a day is no longer the one spoken of
 _ASIDE: Final = 1  # sentences after which a day far from the news gives way to the news
-_NEWS: Final = 10  # days around publication in which the events of the news lie
+_NEWS: Final = (
+    10  # days around publication in which the events of the news lie; what is behind them is announced
+)
 _LONGEST_DAYS: Final[dict[Unit, int]] = {
     "day": 1,
     "weekend": 3,
@@ -70,7 +72,7 @@ class Thread:
             moment=self._moment(mention),
             spans=self.spans,
             governing=self.years.governing(index, mention),
-            tense=mention.tense,
+            tense=mention.tense or self._side(mention),
             begun=mention.modifier == "since" and mention.tense == "past",
         )
 
@@ -110,6 +112,13 @@ class Thread:
             return scene.day if away <= lasting else news
         return scene.day if away <= _MEMORY else news
 
+    def _side(self, mention: DateMention) -> Tense | None:
+        """The side of publication of the day before in the sentence, for a date without a verb."""
+        scene = self.scene
+        if scene is None or self.anchor in {None, scene.day} or scene.sentence != mention.sentence:
+            return None
+        return "past" if scene.day < self.anchor else "future"
+
     def _news(self, tense: Tense | None) -> date | None:
         """The last day of the news on the side that the tense tells; None for the publication day."""
         return self.past.day if tense == "past" and self.past else None
@@ -119,7 +128,7 @@ class Thread:
         return moment.time if moment and mention.sentence - moment.sentence <= _MEMORY else None
 
     def _is_far(self, day: date) -> bool:
-        return self.anchor is not None and abs((day - self.anchor).days) > _NEWS
+        return self.anchor is not None and (self.anchor - day).days > _NEWS
 
     def _stage(self, mention: DateMention, named: _Day) -> None:
         """Let the scene move to a day: not to one far off that a sentence names in passing, nor back to "la veille"."""
@@ -131,7 +140,7 @@ class Thread:
         if far and (self.past or self.coming) and not opens_sentence(mention, self.years.text):
             return
         self.scene = named
-        if not far and self.anchor:
+        if self.anchor and abs((named.day - self.anchor).days) <= _NEWS:
             if named.day <= self.anchor:
                 self.past = named
             else:
@@ -148,7 +157,7 @@ def _agrees(day: date, anchor: date | None, tense: Tense | None) -> bool:
     """Whether a day lies on the side of publication that a tense tells."""
     if anchor is None or tense is None:
         return True
-    return day <= anchor if tense == "past" else day >= anchor
+    return day <= anchor if tense == "past" else day >= anchor or tense == "present"
 
 
 def _looks_back(said: Expression) -> bool:

@@ -17,7 +17,6 @@ from extract.entities.dates.expressions import (
 )
 from extract.entities.dates.reading import Piece
 from extract.lexicon import read_lines
-from extract.records import DateModifier
 
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100  # a lone number outside needs a word that announces a year
 _NEAR_YEARS = 1500, 2060
@@ -236,29 +235,3 @@ _DENIALS: Final[tuple[Callable[[str, Piece, Expression, Around], bool], ...]] = 
     _is_named_for_a_day,
     _is_periodical,
 )
-_LEADS: Final[dict[str, DateModifier]] = {
-    "since": "since",
-    "from": "since",
-    "until": "until",
-    "by": "until",
-    "before": "before",
-    "after": "after",
-    "around": "approx",
-    "about": "approx",
-    "nearby": "approx",
-    "more": "after",
-    "less": "before",
-}
-_SKIPPED: Final = frozenset({"def", "defs", "of", "of_the", "in", "this", "to", "to_the", "within"})
-
-
-def modifier(piece: Piece, expression: Expression) -> DateModifier | None:
-    """What the words before an expression make of its bounds: "depuis", "jusqu'en", "avant", "environ"."""
-    index = piece.first - 1
-    while piece.named(index) in _SKIPPED and index >= piece.first - 3:
-        index -= 1
-    lead = piece.named(index)
-    if lead in {"before", "after"} and isinstance(expression, Duration):
-        return None
-    within = piece.index("around", "about", "nearby") is not None
-    return _LEADS.get(lead) or ("approx" if within else None)
