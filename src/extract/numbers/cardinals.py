@@ -110,16 +110,22 @@ def cardinal(words: Sequence[str], index: int) -> Reading | None:
         if bound is not None and (scale or head.value) >= bound:
             break
         if scale is None:
-            spelled = digits(words[total.stop]) is None
-            return _plus(total, head) if bound is None or spelled or head.value >= 1000 else total
+            goes_on = bound is None or head.value >= 1000 or _is_spelled_on(words, index, total.stop)
+            return _plus(total, head) if goes_on else total
         total, bound = Reading(total.value + head.value * scale, head.stop + 1), scale
     return total if bound is not None else None
+
+
+def _is_spelled_on(words: Sequence[str], index: int, stop: int) -> bool:
+    """Whether the words at `stop` go on with the number at `index`: not "275 millions un an plus tôt"."""
+    is_article = words[stop] in ONES and digits(words[index]) is not None
+    return digits(words[stop]) is None and not is_article
 
 
 def _head(words: Sequence[str], index: int) -> Reading | None:
     """A number below a million, or zéro, with the decimals that "virgule" adds."""
     head = Reading(Decimal(0), index + 1) if words[index] in ZEROS else below_million(words, index)
-    if head is None or words[head.stop] != "virgule":
+    if head is None or head.value % 1 or words[head.stop] != "virgule":
         return head
     decimals, stop = "", head.stop + 1
     while part := Reading(Decimal(0), stop + 1) if words[stop] in ZEROS else below_million(words, stop):

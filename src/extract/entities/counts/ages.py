@@ -25,6 +25,8 @@ def age_stop(view: View, amount: Amount, modified: int, after_people: frozenset[
     `modified` is the place where the modifier of the amount begins; a person's name ends before each token of
     `after_people`.
     """
+    if amount.form == "collective":
+        return _round_age_stop(view, amount)
     unit = view.lower(amount.stop)
     oldest = amount.high if amount.value is None else amount.value
     if oldest is None or oldest > _OLDEST:
@@ -36,6 +38,13 @@ def age_stop(view: View, amount: Amount, modified: int, after_people: frozenset[
     is_said = any(word in _TO_BE_OLD for word in view.words(first - 3, first))
     is_said |= view.lower(stop) in {"d'", "de"} and view.lower(stop + 1) == "âge"
     return stop if is_said or (unit in _YEARS and _is_left_by_dates(view, amount, first)) else None
+
+
+def _round_age_stop(view: View, amount: Amount) -> int | None:
+    """The token after a round age, "un homme d'une soixantaine d'années"; None where it is none."""
+    is_of = view.words(amount.first - 2, amount.first) == ("de", "une")
+    is_years = view.words(amount.stop, amount.stop + 2) in {("de", "années"), ("de", "ans")}
+    return amount.stop + 2 if is_of and is_years else None
 
 
 def _is_left_by_dates(view: View, amount: Amount, first: int) -> bool:

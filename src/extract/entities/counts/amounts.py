@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from extract.entities.counts.view import View
 from extract.numbers import Number, NumberForm
-from extract.numbers.words import MULTIPLES, ratio
+from extract.numbers.words import HALVES, MULTIPLES, ratio
 from extract.tokens import Span
 
 _LONGEST_GAP = 6  # "25 millions d'euros et plus de 30": more tokens than these part two amounts
+_WITH_CENTS = frozenset({("euro",), ("euros",), ("€",), ("franc",), ("francs",), ("dollar",), ("dollars",)})
 _CHANGES = ("pass", "tomb", "ramen", "port", "relev")  # verbs whose "de X à Y" is no range
 
 
@@ -18,7 +19,7 @@ class Amount(Span):
     """What stands for one number: `number` is its span without "entre"; `joint` joins the ends of a range.
 
     `value` is None for a vague number and for a range, which has `low` and `high` instead. `unit` is set where
-    it stands inside ("1 m 80").
+    it stands inside ("1 m 80", "2 euros 50": the word as it stands).
     """
 
     number: Span
@@ -41,6 +42,14 @@ def read(view: View, numbers: Sequence[Number]) -> list[Amount]:
     return amounts
 
 
+def ends_in_noun(view: View, amount: Amount) -> bool:
+    """Whether "de" parts the number from what it counts: "un million et demi d'euros", "un tiers des"."""
+    stop = amount.number.stop
+    if view.lower(stop - 1) in HALVES and view.lower(stop - 2) == "et":
+        stop -= 2
+    return view.lower(stop - 1) in MULTIPLES or amount.form in {"fraction", "vague"}
+
+
 def single(number: Number) -> Amount:
     """The amount that is one number."""
     span = Span(number.first, number.stop)
@@ -56,6 +65,7 @@ def _pair(view: View, left: Number, right: Number) -> Amount | None:
         _restated(view, left, right, gap)
         or _part(view, left, right, gap)
         or _height(view, left, right, gap)
+        or _sum(view, left, right, gap)
         or _range(view, left, right, gap)
     )
 
@@ -88,6 +98,19 @@ def _height(view: View, left: Number, right: Number, gap: tuple[str, ...]) -> Am
     number = Span(left.first, right.stop)
     value = left.value + right.value / 100
     return Amount(left.first, right.stop, number, "digits", value, unit="m")
+
+
+def _sum(view: View, left: Number, right: Number, gap: tuple[str, ...]) -> Amount | None:
+    """Money and its hundredths: "un euro vingt", "2 € 50"."""
+    cents = right.value
+    if gap not in _WITH_CENTS or left.value is None or cents is None or not 1 <= cents < 100 or cents % 1:
+        return None
+    if right.form == "digits" and len(view.form(right.first)) != 2:
+        return None
+    if view.tag(right.stop) in {"NOUN", "ADJ", "SYM"} or left.value % 1:
+        return None
+    number = Span(left.first, right.stop)
+    return Amount(left.first, right.stop, number, "mixed", left.value + cents / 100, unit=gap[0])
 
 
 def _range(view: View, left: Number, right: Number, gap: tuple[str, ...]) -> Amount | None:

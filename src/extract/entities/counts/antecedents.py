@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
+from extract.entities.counts.agreement import (
+    gender_of_noun,
+    gender_of_predicate,
+    is_of_people,
+    is_person,
+)
 from extract.entities.counts.nouns import is_pronoun
+from extract.entities.counts.quantities import Quantity
 from extract.entities.counts.view import View
 from extract.tokens import Span
 
@@ -10,38 +17,93 @@ _JOINTS = frozenset({",", "et", "ou", "puis", "à", "-", "voire", "contre"})
 _BESIDE = frozenset({"de", "d'", "des", "les", "environ", "un", "une", "plusieurs", '"'})
 _REACH = 30  # tokens back to a noun
 _OPENING = 3  # tokens before a subject that opens its sentence
+_TOPIC = 150  # tokens back to what the text is about
+_NEAR = 5  # tokens from "en" to its number
+_ARTICLES = frozenset({"un", "une", "les", "environ"})
+_CLITICS = frozenset({"n'", "ne", "s'", "se", "en", "y", "l'", "leur", "lui"})
 _TOTALS = frozenset({"nombre", "total", "effectif", "quantité"})
 
 
 def are_listed(view: View, stop: int, following: int) -> bool:
     """Whether only list words part a number from the next one: "12, et 7 points"."""
     between = view.words(stop, following)
+    if between == (",", "à"):  # "en hausse de 3 %, à 12 % du total"
+        return False
     return not _JOINTS.isdisjoint(between) and all(word in _JOINTS or word in _BESIDE for word in between)
 
 
-def before(view: View, first: int, stop: int, counted: Sequence[Span]) -> Span | None:
-    """The antecedent to the left of the number at `first`, where the text points at one.
-
-    `counted` are the nouns of the quantities before it in the text.
-    """
-    here = [noun for noun in counted if noun.first >= view.first]
+def before(view: View, quantity: Quantity, recent: Sequence[Quantity]) -> Span | None:
+    """The antecedent to the left of a number, where the text points at one; `recent` are the counts before it."""
+    first, stop = quantity.first, quantity.amount.stop
+    here = [one.noun for one in recent if one.noun is not None and one.first >= view.first]
     if view.lower(stop) in {"de", "d'"} and is_pronoun(view, stop + 1):
-        return _plural_noun(view, first) or (counted[-1] if counted else None)
-    word = view.lower(first - 1)
-    if word == "dont" and here:
-        return here[-1]
-    if word in {"dont", "par"}:
-        return _plural_noun(view, first - 1)
+        return _plural_noun(view, first) or topic(view, quantity, recent)
+    if link(view, first) in {"dont", "par"}:
+        is_counted = bool(here) and link(view, first) == "dont"
+        return _of_which(view, quantity, here[-1]) if is_counted else _plural_noun(view, first - 1)
     found = _total(view, first) or _named_before(view, first) or _subject(view, first)
-    found = found or (here[-1] if here else None)
-    return found or _last_subject(view, first, stop, counted)
+    if found is None and (is_subject(view, quantity) or is_partitive(view, first)):
+        found = topic(view, quantity, recent)
+    return found or (here[-1] if here else None)
 
 
-def _last_subject(view: View, first: int, stop: int, counted: Sequence[Span]) -> Span | None:
-    """The noun counted last, where the number is the subject of its sentence: "Deux ont été arrêtés"."""
-    is_subject = view.tag(stop) in {"AUX", "VERB"} and first - view.first <= _OPENING
-    is_near = bool(counted) and first - counted[-1].first <= _REACH
-    return counted[-1] if is_subject and is_near else None
+def link(view: View, first: int) -> str:
+    """The word before a number and its article: "dont une dizaine"."""
+    return view.lower(first - 1 - (view.lower(first - 1) in _ARTICLES))
+
+
+def is_partitive(view: View, first: int) -> bool:
+    """Whether "en" says that the noun of the number at `first` is left out: "il en faut 60"."""
+    return any(
+        view.lower(index) == "en" and view.tag(index) == "PRON" for index in range(first - _NEAR, first)
+    )
+
+
+def is_subject(view: View, quantity: Quantity) -> bool:
+    """Whether the number is the subject of a sentence or clause: "Deux ont été arrêtés", "six se sont enfuis"."""
+    stop = quantity.amount.stop
+    while view.lower(stop) in _CLITICS:
+        stop += 1
+    first = quantity.first
+    opens = first - view.first <= _OPENING or view.lower(first - 1) in {";", ",", ":", "et", "mais"}
+    return opens and view.tag(stop) in {"AUX", "VERB"}
+
+
+def topic(view: View, quantity: Quantity, recent: Sequence[Quantity]) -> Span | None:
+    """The noun counted before of which the number is a part.
+
+    It counts no fewer, agrees in gender with what is said of the number, and is one of people where that is; the
+    last of several.
+    """
+    stop = quantity.amount.stop
+    gender = gender_of_predicate(view, stop)
+    fitting = [
+        one.noun
+        for one in reversed(recent)
+        if one.noun is not None
+        and quantity.first - one.noun.first <= _TOPIC
+        and _may_hold(one, quantity)
+        and {gender, gender_of_noun(view.tokens.lowers[one.noun.first])} != {"feminine", "masculine"}
+    ]
+    if is_of_people(view, stop):
+        fitting.sort(key=lambda noun: not is_person(view, noun))
+    return fitting[0] if fitting else None
+
+
+def _may_hold(whole: Quantity, part: Quantity) -> bool:
+    """Whether the one quantity may be a part of the other by their numbers."""
+    most, value = whole.amount.value or whole.amount.high, part.amount.value
+    return most is None or value is None or value <= most
+
+
+def _of_which(view: View, quantity: Quantity, last: Span) -> Span:
+    """What "dont" refers to: the noun counted `last`, but for people where something else was counted."""
+    if is_person(view, last) or not is_of_people(view, quantity.amount.stop):
+        return last
+    for index in range(quantity.first - 1, max(last.first, quantity.first - _REACH), -1):
+        if view.tag(index) == "NOUN" and is_person(view, Span(index, index + 1)):
+            return Span(index, index + 1)
+    return last
 
 
 def _total(view: View, first: int) -> Span | None:

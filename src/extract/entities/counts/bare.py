@@ -1,19 +1,21 @@
 """Bare numbers, without a noun or unit beside them: a quantity left short, or a score, a label, a pronoun."""
 
+from extract.entities.counts import antecedents
 from extract.entities.counts.amounts import Amount
 from extract.entities.counts.decoys import is_year
 from extract.entities.counts.view import View
-from extract.entities.counts.vocabulary import SCORES
+from extract.entities.counts.vocabulary import ATTRIBUTIVE, SCORES
 from extract.tokens import Span
 
 _SURE = frozenset({"collective", "fraction", "vague", "mixed"})
 _SUFFIXES = frozenset({"e", "er", "ère", "re", "ème", "nd", "nde"})
 _JOINTS = frozenset({",", "et", "ou"})
 _VERSUS = frozenset({"à", "-", "/"})
+_SIGNS = frozenset({"plus", "contre", "+"})
 _DETERMINERS = frozenset({"les", "ces", "des", "aux", "ses", "nos", "vos", "leurs", "mes", "tes"})
 _NEW = frozenset({"de", "flambant", "tout", "quasi", "presque"})
 _LEAST_UNLED = 100  # a score is lower
-_NEAR = 5  # tokens from "en" to its number, or to the end of a list
+_NEAR = 5  # tokens to the end of a list, or to a verb
 _REACH = 15  # tokens around a number in which a score is told
 
 
@@ -21,7 +23,12 @@ def is_decoy(view: View, amount: Amount, antecedent: Span | None, *, modified: b
     """Whether a bare number is no quantity, given the noun that the text has left for it, if any."""
     if amount.form in _SURE:
         return False
-    if _is_score(view, amount) or _is_factor(view, amount) or _is_of_date(view, amount):
+    if (
+        _is_score(view, amount)
+        or _is_formula(view, amount)
+        or _is_factor(view, amount)
+        or _is_of_date(view, amount)
+    ):
         return True
     if view.lower(amount.first - 1) in _DETERMINERS:
         return antecedent is None or not _is_of_others(view, amount)
@@ -34,7 +41,7 @@ def _is_unlikely(view: View, amount: Amount, antecedent: Span | None) -> bool:
         return _is_unled_pair(view, amount)
     if amount.form == "words":
         return _is_adverb(view, amount, antecedent)
-    return not _is_partitive(view, amount) and _is_label(view, amount, antecedent)
+    return not antecedents.is_partitive(view, amount.first) and _is_label(view, amount, antecedent)
 
 
 def _is_of_date(view: View, amount: Amount) -> bool:
@@ -48,8 +55,10 @@ def _is_of_date(view: View, amount: Amount) -> bool:
 
 
 def _is_of_others(view: View, amount: Amount) -> bool:
-    """Whether the number is of some that were not named: "les quatorze autres", "60 sur les 420"."""
-    return view.lower(amount.stop) in {"autre", "autres"} or view.lower(amount.first - 2) in {"sur", "parmi"}
+    """Whether the number is of some that were not named: "les quatorze autres", "les 289 nécessaires", "60 sur les 420"."""
+    following = view.lower(amount.stop)
+    is_qualified = following in {"autre", "autres"} or following in ATTRIBUTIVE
+    return is_qualified or view.lower(amount.first - 2) in {"sur", "parmi"}
 
 
 def _is_unled_pair(view: View, amount: Amount) -> bool:
@@ -65,14 +74,6 @@ def _is_adverb(view: View, amount: Amount, antecedent: Span | None) -> bool:
     if view.lower(amount.first) == "neuf" and (before in _NEW or view.tag(amount.first - 1) == "NOUN"):
         return True
     return antecedent is None and before in {"à", "en", "et", "ou"}
-
-
-def _is_partitive(view: View, amount: Amount) -> bool:
-    """Whether "en" says that a noun is left out: "il en faut 60"."""
-    return any(
-        view.lower(index) == "en" and view.tag(index) == "PRON"
-        for index in range(amount.first - _NEAR, amount.first)
-    )
 
 
 def _is_label(view: View, amount: Amount, antecedent: Span | None) -> bool:
@@ -97,6 +98,13 @@ def _is_score(view: View, amount: Amount) -> bool:
         return False
     opening = amount.first - (3 if before else 1)
     return view.lower(opening) not in {"de", "d'", "entre"} or _tells_scores(view, amount)
+
+
+def _is_formula(view: View, amount: Amount) -> bool:
+    """Whether it is part of a name made of numbers: "le traité « deux plus quatre »", "trois contre trois"."""
+    before = view.lower(amount.first - 1) in _SIGNS and view.tag(amount.first - 2) == "NUM"
+    after = view.lower(amount.stop) in _SIGNS and view.tag(amount.stop + 1) == "NUM"
+    return amount.form == "words" and (before or after)
 
 
 def sets_a_score(view: View, amount: Amount) -> bool:

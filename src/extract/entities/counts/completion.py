@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.entities.counts import antecedents, bare, nouns, ones
+from extract.entities.counts import antecedents, bare, ellipsis, nouns, ones
 from extract.entities.counts.quantities import Quantity
 from extract.entities.counts.view import View
 from extract.entities.counts.vocabulary import DURATIONS
-from extract.tokens import Span
-
-_LEAST_SUM = 1000  # a smaller bare number after money may count things
 
 
 def with_listed_nouns(view: View, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -39,39 +36,45 @@ def _sharing(quantity: Quantity, following: Quantity) -> Quantity:
     return replace(quantity, measure=found, noun=following.noun, elided=following.noun is not None)
 
 
-def completed(
-    view: View, quantity: Quantity, kept: Sequence[Quantity], counted: Sequence[Span]
-) -> Quantity | None:
-    """A bare number with the noun or currency that it has from before; None where it is no quantity.
+def completed(view: View, quantity: Quantity, recent: Sequence[Quantity]) -> Quantity | None:
+    """A bare number with the noun or unit that it has from before; None where it is no quantity.
 
-    Any other quantity as it is. `kept` are the quantities before it in the sentence, `counted` the nouns of
-    those before it in the text.
+    Any other quantity as it is. `recent` are the last quantities before it in the text.
     """
-    is_bare = quantity.noun is None or _is_left_out(view, quantity, counted)
+    is_bare = quantity.noun is None or _is_left_out(view, quantity, recent)
     if quantity.measure.kind != "count" or not is_bare:
         return quantity
-    last = kept[-1] if kept else None
-    if last is None:
-        return _with_antecedent(view, quantity, counted)
-    if last.measure.kind == "money" and (quantity.amount.value or 0) >= _LEAST_SUM:
-        return replace(quantity, measure=replace(quantity.measure, kind="money", unit=last.measure.unit))
-    if view.words(last.stop, quantity.first) in {("sur",), ("à",)}:
+    in_unit = ellipsis.in_unit_of_another(view, quantity, recent)
+    if in_unit is not None:
+        return in_unit
+    last = recent[-1] if recent and recent[-1].first >= view.first else None
+    if last is not None and view.words(last.stop, quantity.first) in {("sur",), ("à",)}:
         return replace(quantity, noun=last.noun, elided=True) if last.noun else None
-    return _with_antecedent(view, quantity, counted)
+    return _with_antecedent(view, quantity, _counts(recent))
 
 
-def _with_antecedent(view: View, quantity: Quantity, counted: Sequence[Span]) -> Quantity | None:
+def _counts(recent: Sequence[Quantity]) -> list[Quantity]:
+    return [one for one in recent if one.measure.kind == "count"]
+
+
+def _with_antecedent(view: View, quantity: Quantity, recent: Sequence[Quantity]) -> Quantity | None:
     amount = quantity.amount
     if amount.form == "fraction" and "sur" not in view.words(amount.first, amount.stop):
-        return quantity
-    noun = antecedents.before(view, quantity.first, amount.stop, counted)
-    is_duration = noun is not None and view.lower(noun.first) in DURATIONS
+        noun = antecedents.topic(view, quantity, recent) if antecedents.is_subject(view, quantity) else None
+        return replace(quantity, noun=noun, elided=noun is not None)
+    noun = antecedents.before(view, quantity, recent)
+    is_duration = noun is not None and view.tokens.lowers[noun.first] in DURATIONS
     if is_duration or bare.is_decoy(view, amount, noun, modified=quantity.modified):
         return None
-    return replace(quantity, noun=noun, elided=noun is not None)
+    stop = quantity.stop if quantity.noun is None else quantity.measure.stop
+    return replace(quantity, noun=noun, elided=noun is not None, stop=stop)
 
 
-def _is_left_out(view: View, quantity: Quantity, counted: Sequence[Span]) -> bool:
-    """Whether what looks like a noun qualifies one left out: "dont trois arrivées"."""
-    refers = view.lower(quantity.first - 1) in {"dont", "sur"} and bool(counted)
-    return refers and quantity.noun is not None and nouns.is_doubtful(view, quantity.noun)
+def _is_left_out(view: View, quantity: Quantity, recent: Sequence[Quantity]) -> bool:
+    """Whether what looks like a noun qualifies one left out: "dont trois arrivées", "loin des 289 nécessaires"."""
+    if quantity.noun is None or not _counts(recent):
+        return False
+    if nouns.is_attributive(view, quantity.noun):
+        return True
+    refers = antecedents.link(view, quantity.first) in {"dont", "sur"}
+    return refers and nouns.is_doubtful(view, quantity.noun)

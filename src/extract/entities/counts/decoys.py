@@ -5,7 +5,7 @@ from extract.entities.counts.amounts import Amount
 from extract.entities.counts.nouns import is_doubtful
 from extract.entities.counts.units import Measure
 from extract.entities.counts.view import View
-from extract.entities.counts.vocabulary import DURATIONS, LABEL_MARKS, LABELS, RACES, SPORTS, STREETS
+from extract.entities.counts.vocabulary import DURATIONS, EVENTS, LABEL_MARKS, LABELS, RACES, SPORTS, STREETS
 from extract.tokens import Span
 
 _SINGULAR = frozenset({"le", "la", "l'", "du", "au", "un", "une"})
@@ -101,6 +101,8 @@ def _is_address(view: View, amount: Amount) -> bool:
 
 def _is_discipline(view: View, amount: Amount, measure: Measure) -> bool:
     """Whether it names a race or a class of weight: "sur 200 m" of a sprinter, "les moins de 52 kilos"."""
+    if any(view.words(amount.first, amount.first + len(event)) == event for event in EVENTS):
+        return True
     if measure.kind != "measure":
         return False
     if view.lower(amount.first - 1) in {"x", "×"}:

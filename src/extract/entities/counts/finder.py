@@ -14,6 +14,8 @@ from extract.mentions import CountMention, Found, Mention
 from extract.numbers import Number
 from extract.tokens import Span, Tokens
 
+_RECENT = 12  # quantities back to one that another leans on
+
 
 @dataclass(frozen=True, slots=True)
 class _Context:
@@ -30,13 +32,13 @@ def find(analysis: Analysis, found: Found) -> list[CountMention]:
     """The quantities of a text, in order: numbers that the kinds before left over, with what they count."""
     context = _context(found)
     mentions: list[CountMention] = []
-    counted: list[Span] = []
+    past: list[Quantity] = []
     for view, numbers in _sentences(analysis, context):
         read = [
             quantities.read(view, amount, setting=context.setting, after_people=context.after_people)
             for amount in amounts.read(view, numbers)
         ]
-        kept = _counting(view, completion.with_listed_nouns(view, read), counted)
+        kept = _counting(view, completion.with_listed_nouns(view, read), past)
         merged = _apart(bounds.merged(view, ones.without_articles(view, kept)))
         mentions += [_mention(analysis.tokens, quantity) for quantity in merged]
     return mentions
@@ -70,8 +72,8 @@ def _sentences(analysis: Analysis, context: _Context) -> Iterator[tuple[View, li
             )
 
 
-def _counting(view: View, read: Sequence[Quantity], counted: list[Span]) -> list[Quantity]:
-    """The quantities that are no decoys, with their antecedents; adds their nouns to `counted`."""
+def _counting(view: View, read: Sequence[Quantity], past: list[Quantity]) -> list[Quantity]:
+    """The quantities that are no decoys, completed from those of the text before them, `past`, which it extends."""
     kept: list[Quantity] = []
     for quantity in read:
         if decoys.names_or_ranks(view, quantity.amount, quantity.measure, quantity.noun):
@@ -79,12 +81,12 @@ def _counting(view: View, read: Sequence[Quantity], counted: list[Span]) -> list
         if kept and _tell_a_score(view, kept[-1], quantity):
             kept.pop()
             continue
-        completed = completion.completed(view, quantity, kept, counted)
+        completed = completion.completed(view, quantity, past[-_RECENT:])
         if completed is None:
             continue
         kept.append(completed)
-        if completed.noun is not None and completed.measure.kind == "count" and ones.stands(view, completed):
-            counted.append(completed.noun)
+        if ones.stands(view, completed):
+            past.append(completed)
     return kept
 
 

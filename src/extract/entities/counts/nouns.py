@@ -2,11 +2,18 @@
 
 from itertools import product
 
-from extract.entities.counts.amounts import Amount
+from extract.entities.counts.amounts import Amount, ends_in_noun
 from extract.entities.counts.units import Measure
 from extract.entities.counts.view import View
-from extract.entities.counts.vocabulary import ADVERBS, CHANGES, DIMENSIONS, ELLIPTIC, NOMINAL, PREPOSED
-from extract.numbers.words import MULTIPLES
+from extract.entities.counts.vocabulary import (
+    ADVERBS,
+    ATTRIBUTIVE,
+    CHANGES,
+    DIMENSIONS,
+    ELLIPTIC,
+    NOMINAL,
+    PREPOSED,
+)
 from extract.tokens import Span
 
 _DETERMINERS = frozenset(
@@ -45,19 +52,22 @@ _LENGTHS = frozenset({"length", "speed", "angle", "temperature"})
 
 
 def counted(view: View, amount: Amount, measure: Measure) -> Span | None:
-    """The head noun of what `amount` counts, where it stands to the right; None where it does not."""
+    """The head noun of what `amount` counts, where it stands to the right; None where it does not.
+
+    Money has none: "2 000 euros d'amende".
+    """
     if measure.kind == "count":
         return _of_things(view, amount, measure.stop)
     if measure.kind == "percent":
         return _shared(view, measure)
-    if measure.kind == "money" or measure.dimension in _LENGTHS:
+    if measure.dimension in _LENGTHS:
         return _thing(view, measure.stop)
     return _measured(view, measure) if measure.kind == "measure" else None
 
 
 def _of_things(view: View, amount: Amount, stop: int) -> Span | None:
     """The noun after a plain number, or after "de" where the number ends in a noun itself."""
-    if view.lower(amount.number.stop - 1) in MULTIPLES or amount.form in {"fraction", "vague"}:
+    if ends_in_noun(view, amount):
         return _of(view, stop) or (None if amount.form == "vague" else head(view, stop))
     if view.lower(stop) in _OF and (amount.high or amount.value or 0) >= _MILLION:
         return _of(view, stop)
@@ -97,7 +107,8 @@ def _shared(view: View, measure: Measure) -> Span | None:
     index = measure.stop
     if view.lower(index) in _OF | _OF_THE:
         noun = None if _is_change(view, measure.first) else _of(view, index)
-        return None if noun is None or view.lower(noun.first) in DIMENSIONS else noun
+        is_dimension = noun == Span(index + 1, index + 2) and view.lower(index + 1) in DIMENSIONS
+        return None if is_dimension else noun
     is_group = _is_plural(view.lower(index)) or view.form(index)[:1].isupper()
     if is_group and view.tag(index) in {"NOUN", "PROPN"}:
         return Span(index, index + 1)
@@ -121,7 +132,7 @@ def _measured(view: View, measure: Measure) -> Span | None:
 
 
 def _thing(view: View, index: int) -> Span | None:
-    """The common noun right after "de": "2 000 euros d'amende"; not "60 km de Vannes", "10 mètres de diamètre"."""
+    """The common noun right after "de": "60 km de bouchons"; not "60 km de Vannes", "10 mètres de diamètre"."""
     if view.lower(index) not in _OF or view.tag(index + 1) != "NOUN" or view.lower(index + 1) in DIMENSIONS:
         return None
     return Span(index + 1, _compound(view, index + 1))
@@ -182,6 +193,11 @@ def _compound(view: View, index: int) -> int:
 def is_doubtful(view: View, noun: Span) -> bool:
     """Whether the noun may be a participle or an adjective of a noun left out: "sur six tentées"."""
     return view.tag(noun.first) in {"VERB", "ADJ"} and view.lower(noun.first) not in NOMINAL
+
+
+def is_attributive(view: View, noun: Span) -> bool:
+    """Whether the noun is a word that only qualifies one: "dont six gratuits", "les 289 nécessaires"."""
+    return view.lower(noun.first) in ATTRIBUTIVE
 
 
 def _is_plural(word: str) -> bool:

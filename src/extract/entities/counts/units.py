@@ -4,20 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extract.entities.counts.amounts import Amount
+from extract.entities.counts.amounts import Amount, ends_in_noun
 from extract.entities.counts.view import View
 from extract.entities.counts.vocabulary import (
     CURRENCIES,
     CURRENCY_CODES,
     CURRENCY_SYMBOLS,
     DURATIONS,
+    ELLIPTIC,
     MINOR_UNITS,
     MONEY_SCALES,
+    TEMPERATURE,
     Currency,
     units,
 )
 from extract.normalise import fold
-from extract.numbers.words import MULTIPLES
 from extract.records import CountKind
 
 _PERCENTS = (
@@ -30,6 +31,7 @@ _PERCENTS = (
 )
 _LONGEST_UNIT = 5
 _LONGEST_SYMBOL = 2
+_REACH = 15  # tokens around degrees that say what they measure
 _LEAST_SUM = 1000  # of a word that is not always money: "livres", "couronnes"
 
 
@@ -48,9 +50,17 @@ class Measure:
 def measure(view: View, amount: Amount, setting: Mapping[str, int]) -> Measure:
     """How `amount` is measured, in a text set in the countries of `setting` (mentions by code)."""
     if amount.unit is not None:
-        return Measure("measure", amount.unit, amount.first, amount.stop, "length")
+        return _inside(amount, amount.unit, setting)
     found = _percent(view, amount) or _money(view, amount, setting) or _physical(view, amount)
     return found or Measure("count", None, amount.first, amount.stop)
+
+
+def _inside(amount: Amount, unit: str, setting: Mapping[str, int]) -> Measure:
+    """The measure of an amount that has its unit inside."""
+    if unit == "m":
+        return Measure("measure", unit, amount.first, amount.stop, "length")
+    code = CURRENCY_SYMBOLS.get((unit,)) or _in_setting(CURRENCIES[unit], setting)
+    return Measure("money", code, amount.first, amount.stop)
 
 
 def _percent(view: View, amount: Amount) -> Measure | None:
@@ -114,10 +124,10 @@ def _named_money(
 
 def _after_of(view: View, amount: Amount, stop: int) -> int:
     """The place of the unit: after "de" where the number ends in a noun ("millions d'euros")."""
-    ends_in_noun = (
-        view.lower(stop - 1) in MULTIPLES or amount.form in {"fraction", "vague"} or stop > amount.stop
-    )
-    return stop + (ends_in_noun and view.lower(stop) in {"de", "d'"})
+    if view.lower(stop) in ELLIPTIC:  # "les 400 derniers mètres"
+        return stop + 1
+    is_noun = stop > amount.stop or ends_in_noun(view, amount)
+    return stop + (is_noun and view.lower(stop) in {"de", "d'"})
 
 
 def _qualified(adjective: str, currencies: Sequence[Currency], setting: Mapping[str, int]) -> str | None:
@@ -155,8 +165,19 @@ def _physical(view: View, amount: Amount) -> Measure | None:
         if unit is None and place == amount.stop and amount.form in {"digits", "mixed"}:
             unit = symbols.get(tuple(forms[:length]))
         if unit is not None:
-            return _rated(view, Measure("measure", unit.symbol, amount.first, place + length, unit.dimension))
+            found = Measure("measure", unit.symbol, amount.first, place + length, unit.dimension)
+            return _celsius(view, found) or _rated(view, found)
     return None
+
+
+def _celsius(view: View, found: Measure) -> Measure | None:
+    """The temperature that plain degrees are, where a word of the sentence or "moins" before them says so."""
+    if found.unit != "°" or view.lower(found.stop - 1) == "°":
+        return None
+    around = view.words(found.first - _REACH, found.stop + _REACH)
+    if view.lower(found.first - 1) != "moins" and TEMPERATURE.isdisjoint(around):
+        return None
+    return replace(found, unit="°C", dimension="temperature")
 
 
 def _rated(view: View, found: Measure) -> Measure:

@@ -4,7 +4,8 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple, get_args
 
-from extract.lexicon import read_lines, read_rows
+from extract.lexicon import names, read_lines, read_rows
+from extract.lexicon.inflection import inflections
 from extract.normalise import fold
 from extract.records import CountModifier
 from extract.tokens import tokenise
@@ -50,7 +51,23 @@ STREETS = frozenset(read_lines("counts/streets.txt"))
 PREPOSED = frozenset(read_lines("counts/preposed.txt"))
 ELLIPTIC = frozenset(read_lines("counts/elliptic.txt"))
 ADVERBS = frozenset(read_lines("counts/adverbs.txt"))
-NOMINAL = frozenset(read_lines("counts/nominal.txt"))
+NOMINAL = frozenset(
+    form for word in read_lines("counts/nominal.txt") for form in (word, word.removesuffix("s"))
+)
+
+
+TEMPERATURE = frozenset(read_lines("counts/temperature.txt"))
+EVENTS = frozenset(tuple(line.split()) for line in read_lines("counts/events.txt"))
+COMPARISONS = frozenset(tuple(line.split()) for line in read_lines("counts/comparisons.txt"))
+
+
+def _inflected(path: str) -> frozenset[str]:
+    return frozenset(form for word in read_lines(path) for form in inflections(word))
+
+
+ATTRIBUTIVE = _inflected("counts/attributive.txt")
+PERSONAL = _inflected("counts/personal.txt")
+PEOPLE = NOMINAL | frozenset(names.role_nouns()) | frozenset(read_lines("dates/people.txt"))
 
 
 def _modifiers(side: str) -> dict[Phrase, CountModifier]:

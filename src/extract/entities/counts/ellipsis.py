@@ -1,0 +1,69 @@
+"""Amounts whose unit stands with another amount before them: "1 500 francs, et 1 000 l'an dernier"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.entities.counts import antecedents, ones
+from extract.entities.counts.decoys import is_year
+from extract.entities.counts.quantities import Quantity
+from extract.entities.counts.view import View
+from extract.entities.counts.vocabulary import COMPARISONS
+from extract.numbers.words import HALVES, SCALES
+
+_LEAST_SUM = 1000  # a smaller bare number after money may count things
+_LONGEST_COMPARISON = max(map(len, COMPARISONS))
+
+
+def in_unit_of_another(view: View, quantity: Quantity, recent: Sequence[Quantity]) -> Quantity | None:
+    """The bare `quantity` as money, a measure or an age like the one that it continues, if it does.
+
+    `recent` are the last quantities before it in the text.
+    """
+    if quantity.noun is not None or not recent or ones.is_article(view, quantity.amount):
+        return None
+    other = _last_in_scale(view, recent) if _is_scaled(view, quantity) else recent[-1]
+    if other is None or other.measure.kind in {"count", "percent"} or not _continues(view, quantity, other):
+        return None
+    shared = replace(other.measure, first=quantity.measure.first, stop=quantity.measure.stop)
+    return replace(quantity, measure=shared)
+
+
+def _continues(view: View, quantity: Quantity, other: Quantity) -> bool:
+    """Whether the number goes on with the unit of `other`."""
+    value = quantity.amount.value or quantity.amount.high or 0
+    is_money = other.measure.kind == "money"
+    if is_money and (_is_scaled(view, quantity) or antecedents.is_partitive(view, quantity.first)):
+        return True
+    if other.first < view.first:
+        return False
+    if is_money and value >= _LEAST_SUM:
+        return True
+    if other.measure.kind == "age":
+        return value <= (other.amount.value or 0) * 2 and _is_said_of_another(view, quantity)
+    return _is_compared(view, quantity) and not is_year(view, quantity.amount.first)
+
+
+def _is_said_of_another(view: View, quantity: Quantity) -> bool:
+    """Whether the number closes a clause right after a noun: "le plus jeune a 71 ans, la doyenne 102"."""
+    before = quantity.first - 1 - (view.lower(quantity.first - 1) == ",")
+    closes = quantity.amount.stop == view.stop or view.lower(quantity.amount.stop) in {".", ",", ";", "et"}
+    return closes and view.tag(before) == "NOUN"
+
+
+def _is_compared(view: View, quantity: Quantity) -> bool:
+    first = quantity.first
+    return any(
+        view.words(first - length, first) in COMPARISONS for length in range(1, _LONGEST_COMPARISON + 1)
+    )
+
+
+def _last_in_scale(view: View, recent: Sequence[Quantity]) -> Quantity | None:
+    """The last quantity in thousands of thousands: what "140 millions" goes on with."""
+    return next((one for one in reversed(recent) if _is_scaled(view, one)), None)
+
+
+def _is_scaled(view: View, quantity: Quantity) -> bool:
+    """Whether the number ends with "millions" or "milliards"."""
+    place = quantity.amount.number.stop - 1
+    lowers = view.tokens.lowers
+    return lowers[place - 2 * (lowers[place] in HALVES)] in SCALES
