@@ -78,7 +78,11 @@ def _keep_one_of_each_name(
     """Of two towns side by side, the second is a part of the first's name: "Paris Saint-Germain"."""
     for early, late in pairwise(range(len(meant))):
         (first, first_place), (second, second_place) = meant[early], meant[late]
-        towns = second_place.kind == "city" and first_place.code == second_place.code
+        towns = (
+            not first_place.is_demonym
+            and second_place.kind == "city"
+            and first_place.code == second_place.code
+        )
         if sure[early] and towns and follows_at_once(context, first, second):
             sure[late] = False
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from extract.entities.countries.candidates import Candidate
 from extract.entities.countries.context import Context
 from extract.entities.countries.cues import belongs_to, is_apposed, says_where
-from extract.entities.countries.datelines import country_of_datelines, is_dateline
+from extract.entities.countries.datelines import country_of, is_dateline
 from extract.lexicon.places import Place
 
 
@@ -16,9 +16,10 @@ def told_codes(context: Context, candidates: Sequence[Candidate]) -> list[str | 
     for index, (early, late) in enumerate(pairwise(candidates)):
         codes[index] = _told_by_next(context, early, late) or codes[index]
         codes[index + 1] = _told_by_previous(context, early, late)
-    home = country_of_datelines(context, candidates)
-    for index, candidate in enumerate(candidates):
-        if home in _codes(candidate.readings) and is_dateline(context, candidate):
+    datelines = [index for index, candidate in enumerate(candidates) if is_dateline(context, candidate)]
+    home = country_of([candidates[index] for index in datelines])
+    for index in datelines:
+        if home in _codes(candidates[index].readings):
             codes[index] = codes[index] or home
     return codes
 

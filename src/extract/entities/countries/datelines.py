@@ -14,21 +14,21 @@ _LONGEST_BRACKET = 6
 
 def is_dateline(context: Context, candidate: Candidate) -> bool:
     """Whether the name is all that stands before a paragraph's text, and may be a town's and no person's."""
-    doubtful = candidate.is_doubtful or not context.names_of_people.isdisjoint(candidate.key.split())
     return (
-        "city" in candidate.kinds
-        and not doubtful
-        and _opens_paragraph(context, candidate.first)
+        _opens_paragraph(context, candidate.first)
         and _is_set_apart(context, candidate)
+        and "city" in candidate.kinds
+        and not candidate.is_doubtful
+        and context.names_of_people.isdisjoint(candidate.key.split())
     )
 
 
-def country_of_datelines(context: Context, candidates: Sequence[Candidate]) -> str | None:
-    """The country of the text's datelines, by those that name one country only: one paper tells of one land."""
+def country_of(datelines: Sequence[Candidate]) -> str | None:
+    """The country of a text's datelines, by those that name one country only: one paper tells of one land."""
     codes: Counter[str] = Counter()
-    for candidate in candidates:
-        meant = {place.code for place in candidate.readings}
-        if len(meant) == 1 and is_dateline(context, candidate):
+    for dateline in datelines:
+        meant = {place.code for place in dateline.readings}
+        if len(meant) == 1:
             codes.update(meant)
     return codes.most_common(1)[0][0] if codes else None
 

@@ -71,7 +71,8 @@ def choose(context: Context, candidate: Candidate, told: Evidence, apposed: str 
     `apposed` is the code of the country or region named right after it: "Valence, en Espagne".
     """
     homonym = candidate.form.homonym
-    readings = [place for place in candidate.readings if place.code == apposed] or _thought_of(candidate)
+    readings = [place for place in candidate.readings if place.code == apposed]
+    readings = readings or _named_divisions(context, candidate) or _thought_of(candidate)
     if apposed and candidate.kinds == {"city"} and not any(p.known or p.code == apposed for p in readings):
         return Place(candidate.key, apposed, "city", None, 0, known=True)
     for kept in (_people, _countries, _regions):
@@ -105,6 +106,13 @@ def _thought_of(candidate: Candidate) -> list[Place]:
     largest = max(place.population for place in known)
     thought_of = [p for p in known if p.kind != "city" or p.population * _OVERSHADOWED >= largest]
     return sorted(thought_of, key=lambda place: not place.known and place.code != _HOME)
+
+
+def _named_divisions(context: Context, candidate: Candidate) -> list[Place]:
+    """The regions of the name where the noun before it says so; none where it is a living country's too."""
+    if "name" in candidate.kinds or not is_division(context, candidate):
+        return []
+    return [p for p in candidate.readings if p.kind == "subdivision" and not p.is_demonym]
 
 
 def _first(readings: Sequence[Place], code: str | None) -> Place | None:
