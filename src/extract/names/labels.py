@@ -47,7 +47,7 @@ def best_labels(scores: Floats, starts: Rows) -> Rows:
 
     The greedy labels are the best where they are well formed; only the other paragraphs are searched.
     """
-    labels = scores.argmax(axis=1)
+    labels: Rows = scores.argmax(axis=1)
     if not len(labels):
         return labels
     is_start = np.zeros(len(labels) + 1, dtype=bool)

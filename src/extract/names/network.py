@@ -104,7 +104,7 @@ class Network:
         weights = self._weights
         pieces = inputs @ weights[f"{name}.W"]
         pieces += weights[f"{name}.b"]
-        best = np.maximum(pieces[:, : self.width], pieces[:, self.width : 2 * self.width])
+        best: Floats = np.maximum(pieces[:, : self.width], pieces[:, self.width : 2 * self.width])
         np.maximum(best, pieces[:, 2 * self.width :], out=best)
         best -= best.mean(axis=1, keepdims=True)
         spread = np.einsum("ij,ij->i", best, best) / np.float32(self.width) + EPSILON
