@@ -174,7 +174,7 @@ TIME_RULES = [
     Rule(
         "part_of_day",
         """@day(days) (to | to_the | in | within the? | the)?
-        @part((edge any_of? the?)? adverb? (part | noon) adverb?) (?! minute_number (?! month_name) | past)""",
+        @part((edge any_of? the?)? adverb? (part | noon (?! minute_number (?! month_name) | past)) adverb?)""",
         part_of_day,
     ),
     Rule(

@@ -91,7 +91,8 @@ _DETERMINERS: Final = frozenset(
 _OF: Final = frozenset({"de", "d'", "du", "des"})
 _SHORT_PARTICIPLE: Final = re.compile(r".*(?:i|is|ie|ies|u|us|ue|ues)")
 _PRONOUNS: Final = frozenset({"il", "elle", "ils", "elles"})
-_CLITICS: Final = frozenset({*_PRONOUNS, "on", "je", "j'", "se", "s'", "ne", "n'"})
+_SUBJECTS: Final = frozenset({*_PRONOUNS, "qui", "on", "je", "j'"})
+_CLITICS: Final = frozenset({*_SUBJECTS, "se", "s'", "ne", "n'"})
 _OBJECTS: Final = frozenset({"les", "lui", "leur", "nous", "vous", "pas", "plus"})
 _REACH: Final = 40  # tokens on either side; further away a form tells nothing of the date's clause
 _BOUNDARY_COST: Final = 8
@@ -148,10 +149,11 @@ def _tense_at(tokens: Tokens, index: int, sentence: Span) -> tuple[Tense | None,
         return "past", False  # "explique-t-il": what was said is past
     cue = _cue(tokens.lowers[index])
     is_name = tokens.forms[index][0].isupper() and (index > sentence.first or tokens.forms[index] == "A")
-    if is_name or cue == "infinitive":
+    if is_name:
         return None, False
-    if cue in {"", "present"}:
-        return ("present" if cue or _is_conjugated(tokens, index, sentence) else None), False
+    if cue in {"", "present", "infinitive"}:
+        is_present = cue == "present" or _is_conjugated(tokens, index, sentence, cue)
+        return ("present" if is_present else None), False
     if cue in {"past", "future"}:
         return ("past" if cue == "past" else "future"), True
     if cue in {"participle", "planned", "helped", "said"}:
@@ -160,9 +162,10 @@ def _tense_at(tokens: Tokens, index: int, sentence: Span) -> tuple[Tense | None,
     return _of_auxiliary(cue, {_cue(lower) for lower in after})
 
 
-def _is_conjugated(tokens: Tokens, index: int, sentence: Span) -> bool:
+def _is_conjugated(tokens: Tokens, index: int, sentence: Span, cue: _Cue) -> bool:
     """Whether a form whose ending tells nothing is a verb by the pronoun before it: "s'achève", "où il rencontre"."""
-    if index == sentence.first or tokens.lowers[index - 1] not in _CLITICS:
+    before = tokens.lowers[index - 1] if index > sentence.first else ""
+    if before not in (_SUBJECTS if cue == "infinitive" else _CLITICS):
         return False
     lower = tokens.lowers[index]
     return lower.isalpha() and len(lower) > 2 and lower not in _CLITICS and lower not in _OBJECTS

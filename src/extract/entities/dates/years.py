@@ -27,6 +27,8 @@ _LEAD: Final = 12  # characters of the longest word group between a sentence's s
 _NEAR: Final = 8  # tokens from a full date to one that shares its year
 _ROWS: Final = 3  # dates without a year that make a calendar
 _AROUND: Final = 4  # sentences between a date without a year and those of another time that enclose it
+_STORY: Final = 2  # sentences between two dates of one story
+_SOON: Final = 2  # months within which a story goes on, and a past event is news
 _HISTORY: Final = 2  # years before publication from which on a date tells of another time
 
 
@@ -61,7 +63,7 @@ class Years:
         is_this = self.text.endswith(("ce ", "Ce "), 0, mention.start)
         if is_this or not _lacks_year(mention.expression):
             return None
-        return self._of_sentence(mention) or self.enclosing.get(index)
+        return self._of_sentence(mention) or self.enclosing.get(index) or self._of_story(mention)
 
     def _of_sentence(self, mention: DateMention) -> int | None:
         year, day = self.last, self.anchor
@@ -75,12 +77,31 @@ class Years:
         listed = self.rows[mention.sentence] >= _ROWS and mention.tense is None
         return year.number if listed and year.alone and near else None
 
+    def _of_story(self, mention: DateMention) -> int | None:
+        """The year of a story of another time that a date carries on: "Le 19 août 1944, … Le 24 août, …"."""
+        year, said = self.last, mention.expression
+        if isinstance(said, (Clock, DayPart)):
+            said = said.day
+        if year is None or self.anchor is None or not isinstance(said, CalendarDate):
+            return None
+        before = year.mention.expression
+        if year.alone or year.number > self.anchor.year - _HISTORY or not isinstance(before, CalendarDate):
+            return None
+        follows = mention.sentence - year.mention.sentence <= _STORY
+        months = (said.month or 0) - (before.month or 0)
+        apart = (self.anchor.month - (said.month or 0)) % 12
+        recent = min(apart, 12 - apart) <= _SOON and mention.tense == "past"
+        carries_on = follows and 0 <= months <= _SOON and mention.tense != "future" and not recent
+        return year.number if carries_on else None
+
     def follow(self, mention: DateMention, meaning: Meaning) -> None:
         """Take the year that a mention names, alone ("1998", "cette année") or in a date; a bound names none."""
         if is_bound(mention):
             return
         opens = opens_sentence(mention, self.text) or self.text.startswith((" (", " :"), mention.end)
         match mention.expression:
+            case CalendarDate(year=None, month=int()) if self.last and meaning.rule == "year_of_the_text":
+                self.last = _Year(int((meaning.value or "")[:4]), mention, alone=False, opens=opens)
             case CalendarDate(year=int(number), month=month):
                 self.last = _Year(number, mention, month is None, opens)
             case Shift(unit="year") if meaning.value and meaning.value.isdecimal():
