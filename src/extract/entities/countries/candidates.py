@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from extract.entities.countries.forms import Form, table
@@ -52,11 +53,11 @@ class _Words(NamedTuple):
 def scan(tokens: Tokens) -> list[Candidate]:
     """The longest forms of the table in `tokens`, from left to right, none overlapping another."""
     words = _words(tokens)
-    pairs, singles = table().pairs, table().singles
+    starts = table().starts
     found, free = [], 0
-    for position, (word, pair) in enumerate(zip(words.plain, _paired(words.plain), strict=True)):
-        longest = pairs.get(pair) or (1 if word in singles else 0)
-        if longest and position >= free:
+    for position, word in enumerate(words.plain):
+        longest = _longest_form(words.plain, position) if word in starts and position >= free else 0
+        if longest:
             length, candidate = _longest_at(words, position, longest)
             if candidate and not _reaches_further(words, position, candidate):
                 free = position + length
@@ -67,18 +68,19 @@ def scan(tokens: Tokens) -> list[Candidate]:
 def _words(tokens: Tokens) -> _Words:
     forms, lowers = tokens.forms, tokens.lowers
     indices = [index for index, form in enumerate(forms) if form != "-" or not _joins(tokens, index)]
-    spelled = [plain(lowers[index]) for index in indices]
-    # "U.S.A." is one token, and spelled as "USA" in the table.
-    return _Words(
-        tokens, indices, [word.replace(".", "") or word if "." in word else word for word in spelled]
-    )
+    return _Words(tokens, indices, [_spelled(lowers[index]) for index in indices])
 
 
-def _paired(words: Sequence[str]) -> Iterator[str]:
-    """Each word with the next one."""
-    yield from map("{} {}".format, words, words[1:])
-    if words:
-        yield words[-1]
+@lru_cache(maxsize=1 << 16)
+def _spelled(word: str) -> str:
+    """`word` as the table spells it: "U.S.A.", one token, is "usa" there."""
+    return plain(word).replace(".", "") or word
+
+
+def _longest_form(plain_words: Sequence[str], position: int) -> int:
+    """The most words of a form that begins with the word at `position` and the next one, 0 where none does."""
+    word, following = plain_words[position], " ".join(plain_words[position + 1 : position + 2])
+    return table().pairs.get(f"{word} {following}") or int(word in table().singles)
 
 
 def _longest_at(words: _Words, position: int, longest: int) -> tuple[int, Candidate | None]:

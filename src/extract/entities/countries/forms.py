@@ -28,7 +28,8 @@ class Form:
 class Table:
     """All forms by their keys; GeoNames' towns are read when they are met.
 
-    `pairs` gives, for the first two words of the longer forms, the most words that such a form has.
+    `pairs` gives, for the first two words of the longer forms, the most words that such a form has; `singles` are the
+    forms of one word, `starts` all words with which a form begins.
     """
 
     def __init__(self) -> None:
@@ -56,6 +57,7 @@ class Table:
             if name.startswith(article)
         }
         self.singles, self.pairs = _index((*names, self._bare.keys()))
+        self.starts = self.singles.union(pair.partition(" ")[0] for pair in self.pairs)
 
     def lookup(self, name: str) -> Form | None:
         """The form of the key `name`, None where no form has it."""
