@@ -88,7 +88,8 @@ def below_thousand(words: Sequence[str], index: int) -> Reading | None:
 def below_million(words: Sequence[str], index: int) -> Reading | None:
     """1 to 999 999: "mille et une", "deux cent mille", "5 mille"; a digit group as it stands."""
     if ROLES.get(words[index]) == "thousand":
-        return _with_rest(words, Reading(Decimal(1000), index + 1), below_thousand)
+        found = _with_rest(words, Reading(Decimal(1000), index + 1), below_thousand)
+        return None if words[index] == "mil" and found.stop == index + 1 else found  # "le mil" is a cereal
     value = digits(words[index])
     head = below_thousand(words, index) if value is None else _with_glyph(words, Reading(value, index + 1))
     if head is None or words[head.stop] != "mille" or head.value == 1 or head.value >= 1000:

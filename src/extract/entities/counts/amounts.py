@@ -12,6 +12,21 @@ from extract.tokens import Span
 _LONGEST_GAP = 6  # "25 millions d'euros et plus de 30": more tokens than these part two amounts
 _WITH_CENTS = frozenset({("euro",), ("euros",), ("€",), ("franc",), ("francs",), ("dollar",), ("dollars",)})
 _CHANGES = ("pass", "tomb", "ramen", "port", "relev")  # verbs whose "de X à Y" is no range
+# Verbs whose "de X à Y" is none where both ends are in full: "bondit de 80 millions à 120 millions", not "monte de 2 à 3 %".
+_GROWTHS = (
+    "bond",
+    "grimp",
+    "augment",
+    "recul",
+    "chut",
+    "descend",
+    "mont",
+    "baiss",
+    "progress",
+    "rédui",
+    "abaiss",
+    "plong",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +155,8 @@ def _are_joined(view: View, left: Number, right: Number, joint: str) -> bool:
         return False
     if joint == "-":
         return view.adjoins(left.stop) == view.adjoins(right.first)
-    return joint != "à" or not _is_change(view, left.first)
+    verbs = _CHANGES + (_GROWTHS if view.lower(left.stop - 1) in MULTIPLES else ())
+    return joint != "à" or not _is_change(view, left.first, verbs)
 
 
 def is_signed(view: View, index: int) -> bool:
@@ -163,12 +179,12 @@ def _same_unit(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return [word.rstrip("s") for word in left] == [word.rstrip("s") for word in right]
 
 
-def _is_change(view: View, index: int) -> bool:
+def _is_change(view: View, index: int, verbs: tuple[str, ...]) -> bool:
     """Whether "de X à Y" says how something changed: "est passé de 17 à 9"."""
     if view.lower(index - 1) not in {"de", "d'"}:
         return False
     return any(
-        view.lower(place).startswith(_CHANGES) and view.tag(place) in {"VERB", "AUX"}
+        view.lower(place).startswith(verbs) and view.tag(place) in {"VERB", "AUX"}
         for place in range(index - 4, index - 1)
     )
 

@@ -18,6 +18,7 @@ _BESIDE = frozenset({"de", "d'", "des", "les", "environ", "un", "une", "plusieur
 _REACH = 30  # tokens back to a noun
 _OPENING = 3  # tokens before a subject that opens its sentence
 _TOPIC = 150  # tokens back to what the text is about
+_WIDEST = 8  # tokens of a remark between commas
 _NEAR = 5  # tokens from "en" to its number
 _ARTICLES = frozenset({"un", "une", "les", "environ"})
 _CLITICS = frozenset({"n'", "ne", "s'", "se", "en", "y", "l'", "leur", "lui"})
@@ -66,28 +67,34 @@ def is_subject(view: View, quantity: Quantity) -> bool:
         stop += 1
     first = quantity.first
     opens = first - view.first <= _OPENING or view.lower(first - 1) in {";", ",", ":", "et", "mais"}
-    return opens and view.tag(stop) in {"AUX", "VERB"}
+    return opens and (view.tag(stop) in {"AUX", "VERB"} or _is_apposed(view, stop))
+
+
+def _is_apposed(view: View, stop: int) -> bool:
+    """Whether a remark between commas parts the number from its verb: "Trois, choquées, ont été soignées"."""
+    if view.lower(stop) != ",":
+        return False
+    closing = next((index for index in range(stop + 2, stop + _WIDEST) if view.lower(index) == ","), stop)
+    return view.tag(closing + 1) in {"AUX", "VERB"}
 
 
 def topic(view: View, quantity: Quantity, recent: Sequence[Quantity]) -> Span | None:
     """The noun counted before of which the number is a part.
 
-    It counts no fewer, agrees in gender with what is said of the number, and is one of people where that is; the
-    last of several.
+    Nouns of the same sentence come first, then those of people where people are spoken of, then the last.
     """
-    stop = quantity.amount.stop
-    gender = gender_of_predicate(view, stop)
-    fitting = [
+    gender = gender_of_predicate(view, quantity.amount.stop)
+    nouns = [
         one.noun
         for one in reversed(recent)
         if one.noun is not None
         and quantity.first - one.noun.first <= _TOPIC
-        and _may_hold(one, quantity)
+        and (one.first >= view.first or _may_hold(one, quantity))
         and {gender, gender_of_noun(view.tokens.lowers[one.noun.first])} != {"feminine", "masculine"}
     ]
-    if is_of_people(view, stop):
-        fitting.sort(key=lambda noun: not is_person(view, noun))
-    return fitting[0] if fitting else None
+    of_people = is_of_people(view, quantity.amount.stop)
+    nouns.sort(key=lambda noun: (noun.first < view.first, of_people and not is_person(view, noun)))
+    return nouns[0] if nouns else None
 
 
 def _may_hold(whole: Quantity, part: Quantity) -> bool:

@@ -7,6 +7,7 @@ from extract.entities.counts import antecedents, bare, ellipsis, nouns, ones
 from extract.entities.counts.quantities import Quantity
 from extract.entities.counts.view import View
 from extract.entities.counts.vocabulary import DURATIONS
+from extract.tokens import Span
 
 
 def with_listed_nouns(view: View, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -49,7 +50,7 @@ def completed(view: View, quantity: Quantity, recent: Sequence[Quantity]) -> Qua
         return in_unit
     last = recent[-1] if recent and recent[-1].first >= view.first else None
     if last is not None and view.words(last.stop, quantity.first) in {("sur",), ("à",)}:
-        return replace(quantity, noun=last.noun, elided=True) if last.noun else None
+        return _with_noun(quantity, last.noun) if last.noun else None
     return _with_antecedent(view, quantity, _counts(recent))
 
 
@@ -61,11 +62,16 @@ def _with_antecedent(view: View, quantity: Quantity, recent: Sequence[Quantity])
     amount = quantity.amount
     if amount.form == "fraction" and "sur" not in view.words(amount.first, amount.stop):
         noun = antecedents.topic(view, quantity, recent) if antecedents.is_subject(view, quantity) else None
-        return replace(quantity, noun=noun, elided=noun is not None)
+        return _with_noun(quantity, noun)
     noun = antecedents.before(view, quantity, recent)
     is_duration = noun is not None and view.tokens.lowers[noun.first] in DURATIONS
     if is_duration or bare.is_decoy(view, amount, noun, modified=quantity.modified):
         return None
+    return _with_noun(quantity, noun)
+
+
+def _with_noun(quantity: Quantity, noun: Span | None) -> Quantity:
+    """The quantity with a noun from elsewhere; what qualified it is no part of the quantity."""
     stop = quantity.stop if quantity.noun is None else quantity.measure.stop
     return replace(quantity, noun=noun, elided=noun is not None, stop=stop)
 

@@ -24,7 +24,7 @@ def names_or_ranks(view: View, amount: Amount, measure: Measure, noun: Span | No
     return (
         _is_glued(view, amount, measure)
         or _is_capitalised(view, amount)
-        or _is_labelled(view, amount, noun)
+        or (measure.kind in {"count", "measure", "age"} and _is_labelled(view, amount, noun))
         or _is_singular(view, amount, measure)
         or _is_address(view, amount)
         or _is_discipline(view, amount, measure)

@@ -174,6 +174,8 @@ def _is_compound_noun(view: View, span: Span) -> bool:
     """Whether a hyphenated word is a noun: by its tags, or a plural right after the number ("nouveau-nés")."""
     tags = {view.tag(index) for index in range(span.first, span.stop) if view.lower(index) != "-"}
     is_named = not tags.isdisjoint({"NOUN", "PROPN"}) and tags.isdisjoint({"VERB", "AUX"})
+    if view.lower(span.stop - 1) in {"là", "ci"}:  # "jusque-là"
+        return False
     return is_named or (view.tag(span.first - 1) == "NUM" and _is_plural(view.lower(span.stop - 1)))
 
 
@@ -197,7 +199,7 @@ def is_doubtful(view: View, noun: Span) -> bool:
 
 def is_attributive(view: View, noun: Span) -> bool:
     """Whether the noun is a word that only qualifies one: "dont six gratuits", "les 289 nécessaires"."""
-    return view.lower(noun.first) in ATTRIBUTIVE
+    return noun.stop == noun.first + 1 and view.lower(noun.first) in ATTRIBUTIVE
 
 
 def _is_plural(word: str) -> bool:

@@ -51,11 +51,7 @@ STREETS = frozenset(read_lines("counts/streets.txt"))
 PREPOSED = frozenset(read_lines("counts/preposed.txt"))
 ELLIPTIC = frozenset(read_lines("counts/elliptic.txt"))
 ADVERBS = frozenset(read_lines("counts/adverbs.txt"))
-NOMINAL = frozenset(
-    form for word in read_lines("counts/nominal.txt") for form in (word, word.removesuffix("s"))
-)
-
-
+NOMINAL = frozenset(read_lines("counts/nominal.txt"))
 TEMPERATURE = frozenset(read_lines("counts/temperature.txt"))
 EVENTS = frozenset(tuple(line.split()) for line in read_lines("counts/events.txt"))
 COMPARISONS = frozenset(tuple(line.split()) for line in read_lines("counts/comparisons.txt"))
