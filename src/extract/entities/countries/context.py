@@ -55,6 +55,13 @@ class Context:
             plain(word) for person in self._people for word in lowers[person.first : person.stop]
         )
 
+    @cached_property
+    def words_of_full_names(self) -> frozenset[str]:
+        """The words of the people's names that have more than one."""
+        lowers = self.tokens.lowers
+        full = (person for person in self._people if person.stop - person.first > 1)
+        return frozenset(plain(word) for person in full for word in lowers[person.first : person.stop])
+
     def is_person(self, span: Span) -> bool:
         """Whether a person's name covers part of `span`."""
         index = bisect_left(self._people_starts, span.stop) - 1
@@ -72,9 +79,11 @@ class Context:
         return self.tokens.lowers[index - 1] if index > 0 else ""
 
     def opens_line(self, index: int) -> bool:
-        """Whether the token at `index` is the first of its line."""
+        """Whether a line begins at the token `index`, or the text ends before it."""
         tokens = self.tokens
-        return not index or "\n" in tokens.normalised[tokens.ends[index - 1] : tokens.starts[index]]
+        if index in {0, len(tokens)}:
+            return True
+        return "\n" in tokens.normalised[tokens.ends[index - 1] : tokens.starts[index]]
 
     def after(self, span: Span) -> str:
         """The token after `span`, "" at the end of the text."""

@@ -84,6 +84,8 @@ def goes_on(context: Context, candidate: Candidate) -> bool:
     """Whether a longer name goes on after the words: "Carnegie Mellon", "Saint-Jean-Évangéliste"."""
     tokens, stop = context.tokens, candidate.stop
     joined = context.after(candidate) == "-" and not tokens.spaced(stop) and stop + 1 < len(tokens)
+    if context.opens_line(stop):
+        return False
     after = tokens.forms[stop + 1] if joined else context.after(candidate)
     return len(after) > 1 and after[0].isupper()
 

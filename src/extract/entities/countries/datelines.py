@@ -19,8 +19,15 @@ def is_dateline(context: Context, candidate: Candidate) -> bool:
         and _is_set_apart(context, candidate)
         and "city" in candidate.kinds
         and not candidate.is_doubtful
-        and context.names_of_people.isdisjoint(candidate.key.split())
+        and _is_nobody(context, candidate)
     )
+
+
+def _is_nobody(context: Context, candidate: Candidate) -> bool:
+    """Whether the text has nobody of that name; in capitals, nobody whose full name it gives."""
+    in_capitals = context.tokens.surface(candidate).isupper()
+    names = context.words_of_full_names if in_capitals else context.names_of_people
+    return names.isdisjoint(candidate.key.split())
 
 
 def country_of(datelines: Sequence[Candidate]) -> str | None:

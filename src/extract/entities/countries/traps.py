@@ -3,6 +3,7 @@
 from extract.entities.countries.candidates import Candidate
 from extract.entities.countries.context import Context
 from extract.entities.countries.cues import is_called_land
+from extract.entities.countries.datelines import is_dateline
 from extract.lexicon import places
 from extract.lexicon.places import plain
 
@@ -35,7 +36,7 @@ def _is_person(context: Context, candidate: Candidate) -> bool:
     unlike_a_person = (
         context.before(candidate.first) in places.words("no person") and not candidate.is_doubtful
     )
-    if is_called_land(context, candidate):
+    if is_called_land(context, candidate) or is_dateline(context, candidate):
         return False
     return context.is_person(candidate) and (candidate.kinds == {"city"} or not unlike_a_person)
 
