@@ -26,6 +26,7 @@ COMPOUND_PARTS = define(
         "a_day": "(weekday the?)? day_number (month_name year_number?)?",
         "dated": "(weekday the?)? (day_number | ordinal) month_name (year_number | turning | turns)?",
         "hours": "clock | digital",
+        "time_of_day": "days (to | to_the | around)? (clock | digital | part | noon)",
         "bare_hour": "zero | n12 | n24",
         "ending_hour": "digital | noon | bare_hour hour_short (minute_number (?! unit))? | n24 hour minute_number?",
         "near": "weekday | deictic | this weekday",
@@ -125,6 +126,12 @@ def clock_range(piece: Piece) -> Expression | None:
     return Range(replace(start, day=said), replace(end, day=said))
 
 
+def time_range(piece: Piece) -> Expression | None:
+    """Two times of two days: "de samedi 22 h à dimanche 5 h", "de vendredi soir à lundi matin"."""
+    start, end = TIME.parse(piece.parts["left"]), TIME.parse(piece.parts["right"])
+    return Range(start, end) if start and end else None
+
+
 def _hour(piece: Piece) -> Expression | None:
     if len(piece) == 1 and piece.index("noon") is None:
         return Clock(piece.get("zero", "n12", "n24"))
@@ -183,6 +190,11 @@ RANGE_RULES = [
     Rule("year_range", "(?<= between) @left(year_number) and @right(year_number)", year_range),
     Rule("year_range", "(?<= of) @left(year_number) (to | until) @right(year_number)", year_range),
     Rule("short_decades", "years_unit two_digits (hyphen | to) two_digits", short_decades),
+    Rule(
+        "time_range",
+        "((?<= of) | (?<= of_the) | (?<= between)) @left(time_of_day) (to | to_the | until | and the?) @right(time_of_day)",
+        time_range,
+    ),
     Rule(
         "clock_range",
         """(@day(days part?) (of | between)?)? @left(hours) (to | until | hyphen) @right(hours)

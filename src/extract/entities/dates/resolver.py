@@ -221,7 +221,12 @@ def _range(said: Range, context: Context) -> Meaning:
     last = resolve(end, _after(first, end, context))
     if first.value is None or last.value is None:
         return Meaning(None, "range", relative=True)
-    if isinstance(end, Clock) and first.value > last.value:
+    if (
+        isinstance(start, Clock)
+        and isinstance(end, Clock)
+        and start.day == end.day
+        and first.value > last.value
+    ):
         last = last._replace(value=_next_day(last.value))
     elif _starts(first) > _starts(last):
         last = resolve(end, _behind(first, context))
@@ -233,7 +238,13 @@ def _after(first: Meaning, end: Expression, context: Context) -> Context:
     day = first_day(Meaning((first.value or "").partition("T")[0], ""))
     if day is None or context.anchor is None:
         return context
-    if isinstance(end, CalendarDate) and end.day is None and end.month is None and end.weekday is not None:
+    said = end.day if isinstance(end, (Clock, DayPart)) else end
+    if (
+        isinstance(said, CalendarDate)
+        and said.day is None
+        and said.month is None
+        and said.weekday is not None
+    ):
         return Context(day, day, tense="future")
     return context
 

@@ -6,116 +6,26 @@ clause boundary counts as further away.
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
-from typing import Final, Literal
+from typing import Final
 
-from extract.entities.dates.terminals import entries
-from extract.lexicon import read_rows
+from extract.entities.dates.terminals import SYMBOLS, entries
+from extract.entities.dates.verb_forms import Cue, cue, function_words
 from extract.mentions import Tense
 from extract.tokens import Span, Tokens
 
-_Cue = Literal[
-    "past",
-    "future",
-    "have",
-    "be",
-    "modal",
-    "planned",
-    "participle",
-    "helped",
-    "said",
-    "present",
-    "infinitive",
-    "",
-]
-
-_ENDINGS: Final[tuple[tuple[_Cue, re.Pattern[str]], ...]] = (
-    (
-        "participle",
-        re.compile(
-            r".*(?:duit|truit|crit|mis|pris|quis|vert|fert|teint|traint|joint|mort|fait|dit)(?:e|es|s)?"
-        ),
-    ),
-    ("future", re.compile(r".{2,}(?:ra|ront)|.{3,}(?:rons|rez)|.{2,}era")),
-    ("", re.compile(r".{2,}(?:rait|raient)")),
-    ("past", re.compile(r".{2,}(?:ait|aient|èrent|irent|urent)")),
-    ("participle", re.compile(r".{2,}(?:é|és|ée|ées|i|is|ie|ies|u|us|ue|ues)")),
-    ("present", re.compile(r".{2,}[^m]ent")),
-    ("infinitive", re.compile(r".{2,}(?:er|ir|re)")),
-)
-_BOUNDARIES: Final = frozenset(
-    {
-        ",",
-        ";",
-        ":",
-        "(",
-        ")",
-        '"',
-        "que",
-        "qu'",
-        "qui",
-        "où",
-        "dont",
-        "lorsque",
-        "lorsqu'",
-        "quand",
-        "et",
-        "mais",
-    }
-)
-_DETERMINERS: Final = frozenset(
-    [
-        "un",
-        "une",
-        "le",
-        "la",
-        "l'",
-        "les",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "leurs",
-        "au",
-        "aux",
-        "du",
-        "des",
-        "de",
-        "d'",
-    ]
-)
-_OF: Final = frozenset({"de", "d'", "du", "des"})
 _SHORT_PARTICIPLE: Final = re.compile(r".*(?:i|is|ie|ies|u|us|ue|ues)")
-_PRONOUNS: Final = frozenset({"il", "elle", "ils", "elles"})
-_SUBJECTS: Final = frozenset({*_PRONOUNS, "qui", "on", "je", "j'"})
-_CLITICS: Final = frozenset({*_SUBJECTS, "se", "s'", "ne", "n'"})
-_OBJECTS: Final = frozenset({"les", "lui", "leur", "nous", "vous", "pas", "plus"})
+_BOUNDARIES: Final = function_words("boundary")
+_DETERMINERS: Final = function_words("determiner")
+_OF: Final = function_words("of")
+_INVERTED: Final = function_words("inverted")
+_SUBJECTS: Final = function_words("subject")
+_CLITICS: Final = _SUBJECTS | function_words("clitic")
+_OBJECTS: Final = function_words("object")
+_MONTHS: Final = frozenset({SYMBOLS["month"], SYMBOLS["month_short"]})
 _REACH: Final = 40  # tokens on either side; further away a form tells nothing of the date's clause
 _BOUNDARY_COST: Final = 8
 _WEAK_COST: Final = 3  # a participle without auxiliary may belong to a noun, a present may be past or future
 _REACH_OF_AUXILIARY: Final = 5  # "a par ailleurs bien été vu"
-
-
-@cache
-def _forms() -> dict[str, _Cue]:
-    """The forms whose ending says nothing, or the wrong thing."""
-    rows = read_rows("dates/verbs.csv", ("form", "tense"))
-    return {form: "" if tense == "noun" else tense for form, tense in rows}  # type: ignore[misc]  # its own words
-
-
-@lru_cache(maxsize=65536)
-def _cue(lower: str) -> _Cue:
-    """What one form says of the tense."""
-    known = _forms().get(lower)
-    if known is not None:
-        return known
-    if lower in entries():
-        return ""
-    return next((cue for cue, ending in _ENDINGS if ending.fullmatch(lower)), "")
 
 
 def tense(tokens: Tokens, span: Span, sentence: Span) -> Tense | None:
@@ -145,48 +55,73 @@ def _told(tokens: Tokens, indices: Iterable[int], sentence: Span) -> list[tuple[
 
 def _tense_at(tokens: Tokens, index: int, sentence: Span) -> tuple[Tense | None, bool]:
     """What the form at `index` says with its auxiliary or infinitive, and whether it says so surely."""
-    if tokens.lowers[index] in _PRONOUNS and index and tokens.forms[index - 1] == "-":
-        return "past", False  # "explique-t-il": what was said is past
-    cue = _cue(tokens.lowers[index])
-    is_name = tokens.forms[index][0].isupper() and (index > sentence.first or tokens.forms[index] == "A")
-    if is_name:
-        return None, False
-    if cue in {"", "present", "infinitive"}:
-        is_present = cue == "present" or _is_conjugated(tokens, index, sentence, cue)
-        return ("present" if is_present else None), False
-    if cue in {"past", "future"}:
-        return ("past" if cue == "past" else "future"), True
-    if cue in {"participle", "planned", "helped", "said"}:
-        return _of_participle(tokens, index, sentence, cue)
-    after = tokens.lowers[index + 1 : min(sentence.stop, index + 1 + _REACH_OF_AUXILIARY)]
-    return _of_auxiliary(cue, {_cue(lower) for lower in after})
+    if _is_inverted(tokens, index) or _is_score(tokens, index):
+        return "past", False
+    if tokens.forms[index][0].isupper() and (index > sentence.first or tokens.forms[index] == "A"):
+        return None, False  # a name; "A 20 h" is a preposition
+    told = cue(tokens.lowers[index])
+    match told:
+        case "past" | "future":
+            return told, True
+        case "participle" | "planned" | "helped" | "said":
+            return _of_participle(tokens, index, sentence, told)
+        case "have" | "be" | "modal":
+            after = tokens.lowers[index + 1 : min(sentence.stop, index + 1 + _REACH_OF_AUXILIARY)]
+            return _of_auxiliary(told, {cue(lower) for lower in after})
+        case _:
+            return ("present" if _is_present(tokens, index, sentence, told) else None), False
 
 
-def _is_conjugated(tokens: Tokens, index: int, sentence: Span, cue: _Cue) -> bool:
-    """Whether a form whose ending tells nothing is a verb by the pronoun before it: "s'achève", "où il rencontre"."""
+def _is_inverted(tokens: Tokens, index: int) -> bool:
+    """Whether a verb of saying stands before its subject: "explique-t-il"; what was said is past."""
+    return tokens.lowers[index] in _INVERTED and index > 0 and tokens.forms[index - 1] == "-"
+
+
+def _is_score(tokens: Tokens, index: int) -> bool:
+    """Whether the result of a match begins at `index`: "3-2"; it has been played."""
+    forms = tokens.forms[index : index + 3]
+    return (
+        len(forms) == 3
+        and forms[1] == "-"
+        and all(form.isdecimal() and len(form) < 4 for form in forms[::2])
+        and not any(tokens.spaced(each) for each in (index + 1, index + 2))
+        and not _is_month(tokens, index + 3)
+    )
+
+
+def _is_month(tokens: Tokens, index: int) -> bool:
+    """Whether a month stands at `index`: "8-9 avril" are days."""
+    row = entries().get(tokens.lowers[index], ()) if index < len(tokens) else ()
+    return any(entry.symbol in _MONTHS for entry in row)
+
+
+def _is_present(tokens: Tokens, index: int, sentence: Span, told: Cue) -> bool:
+    """Whether a form is a present, by its ending or the pronoun before it: "votent", "s'achève", "où il rencontre"."""
     before = tokens.lowers[index - 1] if index > sentence.first else ""
-    if before not in (_SUBJECTS if cue == "infinitive" else _CLITICS):
-        return False
+    if told == "present" or before not in (_SUBJECTS if told == "infinitive" else _CLITICS):
+        return told == "present"
     lower = tokens.lowers[index]
     return lower.isalpha() and len(lower) > 2 and lower not in _CLITICS and lower not in _OBJECTS
 
 
-def _of_participle(tokens: Tokens, index: int, sentence: Span, cue: _Cue) -> tuple[Tense | None, bool]:
-    before = {
-        _cue(lower) for lower in tokens.lowers[max(sentence.first, index - _REACH_OF_AUXILIARY) : index]
-    }
+def _of_participle(tokens: Tokens, index: int, sentence: Span, told: Cue) -> tuple[Tense | None, bool]:
+    before = {cue(lower) for lower in tokens.lowers[max(sentence.first, index - _REACH_OF_AUXILIARY) : index]}
     helped = not before.isdisjoint({"have", "be"})
-    if not helped and (cue == "helped" or tokens.lowers[index] == "été" or _is_noun(tokens, index, sentence)):
+    if not helped and (
+        told == "helped" or tokens.lowers[index] == "été" or _is_noun(tokens, index, sentence)
+    ):
         return None, False
-    return ("future" if cue == "planned" and "have" not in before else "past"), helped
+    return ("future" if told == "planned" and "have" not in before else "past"), helped
 
 
 def _reports(tokens: Tokens, index: int, sentence: Span) -> bool:
     """Whether a form reports what the other clauses tell: "les élus votent jeudi, a indiqué la mairie"."""
     cues = [
-        _cue(lower) for lower in tokens.lowers[index : min(sentence.stop, index + 1 + _REACH_OF_AUXILIARY)]
+        cue(lower) for lower in tokens.lowers[index : min(sentence.stop, index + 1 + _REACH_OF_AUXILIARY)]
     ]
-    return cues[0] == "said" or (cues[0] == "have" and next((cue for cue in cues[1:] if cue), "") == "said")
+    return cues[0] == "said" or (
+        cues[0] == "have" and next((each for each in cues[1:] if each), "") == "said"
+    )
 
 
 def _is_noun(tokens: Tokens, index: int, sentence: Span) -> bool:
@@ -198,11 +133,11 @@ def _is_noun(tokens: Tokens, index: int, sentence: Span) -> bool:
     )
 
 
-def _of_auxiliary(cue: _Cue, after: set[_Cue]) -> tuple[Tense, bool]:
+def _of_auxiliary(told: Cue, after: set[Cue]) -> tuple[Tense, bool]:
     completed = not after.isdisjoint({"participle", "planned", "helped", "said"})
-    if cue == "modal":
+    if told == "modal":
         is_future = completed or "infinitive" in after
         return ("future" if is_future else "present"), is_future
-    if cue == "be" and "planned" in after:
+    if told == "be" and "planned" in after:
         return "future", True
     return ("past" if completed else "present"), completed
