@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from extract import records
 from extract.analysis import Analysis
 from extract.article import Article
-from extract.entities.people import candidates, identity, roles, ties
+from extract.entities.people import candidates, identity, lists, roles, ties
 from extract.mentions import CountryMention, Found, Mention, OrganisationMention, PersonMention, Tie
 from extract.phrases.words import Words, words_of
 from extract.tokens import Span
@@ -25,7 +25,8 @@ def find(analysis: Analysis, found: Found) -> list[PersonMention]:  # noqa: ARG0
         for name in [_name(words, person.mentions)]
         for span in person.mentions
     ]
-    return ties.tie(words, sorted(mentions, key=lambda mention: mention.first))
+    mentions.sort(key=lambda mention: mention.first)
+    return ties.tie(words, lists.share_roles(words, mentions))
 
 
 def _mention(words: Words, span: Span, name: str, people: Sequence[bool], number: int) -> PersonMention:

@@ -48,7 +48,7 @@ def _is_person(words: Words, span: Span) -> bool:
         return False
     if is_eponym(words, span) or is_place(words, span) or is_place_name(words, span):
         return False
-    if _goes_on(words, span.first):
+    if _goes_on(words, span.first) or _is_located(words, span) or _is_dateline(words, span):
         return False
     if shapes.is_body(words, span) or shapes.is_thing(words, span) or bodies.exact(words, span):
         return False
@@ -60,6 +60,24 @@ def _is_person(words: Words, span: Span) -> bool:
 def _is_full(words: Words, span: Span) -> bool:
     """Whether a known given name and more stand at `span`: a person, whatever noun stands before."""
     return sum(words.capitals[span.first : span.stop]) > 1 and words.keys[span.first] in lexicon.given_names()
+
+
+def _is_located(words: Words, span: Span) -> bool:
+    """Whether the words around a name call it a place: "à El Granado, en Andalousie", "Maurice, l'île sœur"."""
+    if _is_full(words, span) or span.stop + 2 >= words.limits[span.first] or words.keys[span.stop] != ",":
+        return False
+    after, noun = words.tokens.lowers[span.stop + 1 : span.stop + 3]
+    if after in ARTICLES:
+        return noun in lexicon.nouns("place_nouns")
+    before = words.tokens.lowers[span.first - 1 : span.first]
+    return before == ["à"] and after in {"au", "aux", "en"} and words.capitals[span.stop + 2]
+
+
+def _is_dateline(words: Words, span: Span) -> bool:
+    """Whether one word in capitals is all of its sentence: the town that opens a paragraph, "BAILLEUL. Le feu …"."""
+    single = span.stop == span.first + 1 == words.begins[span.first] + 1
+    closed = span.stop == words.limits[span.first] or words.keys[span.stop] in {".", "("}
+    return single and closed and words.tokens.forms[span.first].isupper() and not words.shouted[span.first]
 
 
 def _goes_on(words: Words, first: int) -> bool:
@@ -78,6 +96,8 @@ def _is_short_name(words: Words, span: Span) -> bool:
         return False
     if titles.civility(words, span.first) < span.first:
         return True
+    if words.opening[span.first] and words.keys[span.first] in lexicon.words("not_complements"):
+        return False
     form = words.tokens.forms[span.stop - 1]
     if form.isupper() and len(form) <= 5 and not words.shouted[span.first]:
         return False

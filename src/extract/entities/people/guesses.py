@@ -28,13 +28,14 @@ def find(words: Words, names: Sequence[ModelSpan]) -> Iterator[Span]:
 
 
 def _parts(words: Words, span: Span) -> Iterator[Span]:
-    """The stretches of `span` between conjunctions and marks that no name holds."""
+    """The stretches of `span` between ends of sentences, conjunctions and marks that no name holds."""
     first = span.first
     for index in range(span.first, span.stop):
         is_dash = words.keys[index] == "-" and not words.hyphenated(index)
-        if is_dash or words.tokens.lowers[index] in lexicon.vocabulary("name_break"):
+        is_mark = is_dash or words.tokens.lowers[index] in lexicon.vocabulary("name_break")
+        if is_mark or index == words.limits[first]:
             yield Span(first, index)
-            first = index + 1
+            first = index + is_mark
     yield Span(first, span.stop)
 
 
@@ -87,9 +88,10 @@ def _outside(words: Words, index: int, stop: int) -> int:
 def _demonym_length(words: Words, index: int, stop: int) -> int:
     """1 where the token is a nationality before the name ("Russe Inna Deriglazova"), else 0."""
     after = index + 1
-    return int(
-        after < stop and is_demonym(words, index) and words.capitals[after] and not words.hyphenated(after)
-    )
+    apposed = words.keys[index - 1 : index] == [","]  # "le maire, Normand Petit, …"
+    if apposed or after >= stop or words.hyphenated(after):
+        return 0
+    return int(is_demonym(words, index) and words.capitals[after])
 
 
 def _function_length(words: Words, index: int, stop: int) -> int:

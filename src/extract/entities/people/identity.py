@@ -4,9 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.entities.people.candidates import Candidate, candidate
-from extract.entities.people.titles import precedes_name
+from extract.entities.people.titles import civility, precedes_name
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Gender
 from extract.phrases.context import is_announced, is_eponym, is_plural_family
@@ -56,13 +57,32 @@ def group(words: Words, found: Sequence[Candidate]) -> list[Person]:
             bearers[key].append(person)
         person.mentions.append(mention)
         person.gender = person.gender or mention.gender
-    return people
+    return _merged(words, people)
+
+
+def _merged(words: Words, people: Sequence[Person]) -> list[Person]:
+    """`people` with those made one whose second name the text gives: "Robert Prevost a choisi le nom de Léon XIV"."""
+    bearers = {mention.first: person for person in people for mention in person.mentions}
+    for before, first in pairwise(sorted(bearers)):
+        one, other = bearers[before], bearers[first]
+        if one is not other and words.begins[before] == words.begins[first] and _is_other_name(words, first):
+            one.mentions += other.mentions
+            bearers.update((mention.first, one) for mention in other.mentions)
+            other.mentions.clear()
+    return [person for person in people if person.mentions]
+
+
+def _is_other_name(words: Words, first: int) -> bool:
+    """Whether the name at `first` stands behind "alias", "a pris le nom de" or the like."""
+    before = " ".join(words.tokens.lowers[max(first - 4, 0) : first])
+    return before.endswith(tuple(lexicon.vocabulary("other_name")))
 
 
 def _parts(words: Words, span: Span) -> tuple[Key, ...]:
     """The given names and the family name of a mention: words joined by hyphens or led by particles are one part."""
     parts: list[list[str]] = []
     joined = False
+    addressed = civility(words, span.first) < span.first  # "M. Ben Achour"
     for index in range(span.first, span.stop):
         key = words.keys[index]
         if key in {"-", "."}:
@@ -72,7 +92,7 @@ def _parts(words: Words, span: Span) -> tuple[Key, ...]:
             parts[-1].append(key)
         else:
             parts.append([key])
-        is_given = index == span.first and words.capitals[index] and key in lexicon.given_names()
+        is_given = index == span.first and words.capitals[index] and key in lexicon.given_names() and not addressed
         joined = key in lexicon.words("particles") and not is_given
     return tuple(tuple(part) for part in parts)
 

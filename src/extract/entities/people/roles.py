@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from extract.entities.people.titles import civility, functions
+from extract.entities.people.nouns import head_stop, is_human, names_function
+from extract.entities.people.titles import civility
 from extract.lexicon import names as lexicon
-from extract.phrases.grammar import ARTICLES, DETERMINERS, capital_run, complement_stop
+from extract.phrases.grammar import ARTICLES, DETERMINERS, capital_run, complement_stop, is_demonym
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -21,81 +22,98 @@ _AS = (
 
 def find(words: Words, mention: Span, people: Sequence[bool]) -> list[Span]:
     """The roles of the person named at `mention`; `people` marks the tokens of all people's names."""
-    before = _title(words, mention)
     return [
-        *([before] if before else []),
+        *_titles(words, mention, people),
         *_appositions(words, mention, people),
         *_predicates(words, mention, people),
     ]
 
 
-def _title(words: Words, mention: Span) -> Span | None:
-    """The function that ends right before the name: "le ministre des Finances, Michel Sapin"."""
-    end = civility(words, mention.first)
+def _titles(words: Words, mention: Span, people: Sequence[bool]) -> list[Span]:
+    """The functions that end right before the name: "le ministre d'État, ministre des Finances, Michel Sapin"."""
+    end = _name_begin(words, mention)
     begin = max(words.begins[mention.first], end - _REACH)
-    if end < mention.first and words.keys[end - 1] in ARTICLES:  # "le ministre de la Santé, le Dr X"
-        end -= 1
     has_comma = end - 1 > begin and words.keys[end - 1] == "," and _closes(words, mention.stop)
-    limit = end - 1 if has_comma else end
-    if limit > begin and words.keys[limit - 1] == '"':
-        return None
-    starts = range(begin, limit) if has_comma else range(limit - 1, begin - 1, -1)
-    for first in starts:
-        head = _head(words, first, limit)
-        if (
-            head
-            and complement_stop(words, head, limit) == limit
-            and not (has_comma and not _is_determined(words, first))
-        ):
+    limit = end - has_comma
+    if limit <= begin or words.keys[limit - 1] == '"':
+        return []
+    title = _apposed_title(words, begin, limit) if has_comma else _joined_title(words, begin, limit)
+    if title is None and sum(words.capitals[mention.first : mention.stop]) > 1 and not has_comma:
+        title = _noun_before(words, begin, limit)
+    if title is None or any(
+        people[at] and not _is_complement(words, people, at) for at in range(title.first, title.stop)
+    ):
+        return []
+    earlier = _earlier(words, begin, title)
+    return [*([earlier] if earlier else []), title]
+
+
+def _name_begin(words: Words, mention: Span) -> int:
+    """Where the name begins with its civility or nationality: "le ministre de la Santé, le Dr X", ", le Portugais X"."""
+    end = civility(words, mention.first)
+    apposed = end - 2 > words.begins[mention.first] and words.keys[end - 2] in ARTICLES
+    if apposed and end == mention.first and words.keys[end - 3] == "," and words.capitals[end - 1]:
+        return end - 2 if is_demonym(words, end - 1) else end
+    return end - 1 if end < mention.first and words.keys[end - 1] in ARTICLES else end
+
+
+def _joined_title(words: Words, begin: int, limit: int) -> Span | None:
+    """The function that the name at `limit` follows at once: "le président français Emmanuel Macron"."""
+    for first in range(limit - 1, begin - 1, -1):
+        head = head_stop(words, first, limit)
+        if head and complement_stop(words, head, limit) == limit:
             return Span(_with_modifiers(words, _leftmost(words, first, begin), begin), limit)
     return None
 
 
+def _apposed_title(words: Words, begin: int, limit: int) -> Span | None:
+    """The determined function that ends in the comma at `limit`, or follows such a one behind a comma."""
+    for first in range(begin, limit):
+        owned = first > begin and words.tokens.lowers[first - 1] in {"sa", "ses", "son"}
+        head = head_stop(words, first, limit) or (first + 1 if owned and is_human(words, first) else 0)
+        if head and complement_stop(words, head, limit) == limit:
+            title = Span(_with_modifiers(words, _leftmost(words, first, begin), begin), limit)
+            if _is_determined(words, first) or _earlier(words, begin, title):
+                return title
+    return None
+
+
+def _earlier(words: Words, begin: int, title: Span) -> Span | None:
+    """The function that a comma parts from the undetermined `title`: "ministre d'État, ministre de l'Agriculture"."""
+    comma = title.first - 1
+    return _apposed_title(words, begin, comma) if comma > begin and words.keys[comma] == "," else None
+
+
+def _noun_before(words: Words, begin: int, limit: int) -> Span | None:
+    """Any noun behind a determiner that the name follows at once: "la griotte X", "son collègue autrichien X"."""
+    noun = limit - 1
+    noun -= noun - 2 > begin and is_demonym(words, noun) and not words.capitals[noun]
+    return Span(noun, limit) if noun > begin and names_function(words, noun) else None
+
+
 def _leftmost(words: Words, first: int, begin: int) -> int:
     """The first of several heads in a row: "secrétaire" in "secrétaire général"."""
-    while first > begin and (_head(words, first - 1, first) == first):
+    while first > begin and (head_stop(words, first - 1, first) == first):
         first -= 1
     return first
 
 
 def _closes(words: Words, stop: int) -> bool:
-    return stop >= words.limits[stop - 1] or words.keys[stop] in {",", ".", ")", ";", ":", "("}
-
-
-def _head(words: Words, first: int, limit: int) -> int:
-    """The stop of the noun of function at `first`, 0 where none stands there."""
-    if words.hyphenated(first - 1) and first > 0 and words.keys[first - 2] not in {"ex", "vice"}:
-        return 0
-    found = functions().longest(words.keys, first, limit)
-    if found is None:
-        return 0
-    stop = found[0]
-    while (
-        stop + 1 < limit
-        and words.hyphenated(stop)
-        and (joined := functions().longest(words.keys, stop + 1, limit))
-    ):
-        stop = joined[0]
-    return 0 if words.hyphenated(stop) or _is_participle(words, stop) else stop
-
-
-def _is_participle(words: Words, stop: int) -> bool:
-    """Whether the word before `stop` is a verb's form with its object: "représentant la Lettonie"."""
-    if stop >= len(words) or not words.keys[stop - 1].endswith("ant"):
-        return False
-    return words.tokens.lowers[stop] in {"à", "l'", "la", "le", "les"}
+    return stop >= words.limits[stop - 1] or words.keys[stop] in {",", ".", ")", ";", ":", "(", "et"}
 
 
 def _is_determined(words: Words, first: int) -> bool:
     before = _with_modifiers(words, first, words.begins[first]) - 1
-    return before < words.begins[first] or words.keys[before] in DETERMINERS | ARTICLES | {
-        "du",
-        "au",
-        "aux",
-        '"',
-        "-",
-        ":",
-    }
+    return before < words.begins[first] or _determines(words, before)
+
+
+def _determines(words: Words, index: int) -> bool:
+    key = words.keys[index]
+    return (
+        key in DETERMINERS | ARTICLES | {"du", "au", '"', "-", ":"}
+        or words.tokens.lowers[index] in lexicon.vocabulary("plural_determiner")
+        or key.isdigit()
+    )
 
 
 def _with_modifiers(words: Words, first: int, begin: int) -> int:
@@ -129,21 +147,24 @@ def _after_age(words: Words, index: int, limit: int) -> int:
 
 def _functions(words: Words, index: int, limit: int, people: Sequence[bool]) -> Iterator[Span]:
     """The functions joined by "et" that begin at `index`, fillers and articles before them left out."""
+    begin = index
     while index < limit:
         while (
             index < limit
             and words.tokens.lowers[index] in lexicon.vocabulary("filler")
-            and not _head(words, index, limit)
+            and not head_stop(words, index, limit)
         ):
             index += 1
         first = index
         while (
             index < limit
             and words.tokens.lowers[index] in lexicon.vocabulary("before_function") | {"-"}
-            and not _head(words, index, limit)
+            and not head_stop(words, index, limit)
         ):
             index += 1
-        head = _head(words, index, limit) if index < limit else 0
+        head = head_stop(words, index, limit) if index < limit else 0
+        if not head and index == begin and is_human(words, index):
+            head = index + 1
         if not head or any(people[first:head]):
             return
         stop = _end(words, head, limit, people)
@@ -157,7 +178,8 @@ def _functions(words: Words, index: int, limit: int, people: Sequence[bool]) -> 
 
 def _end(words: Words, head: int, limit: int, people: Sequence[bool]) -> int:
     """The stop of a function behind a name: its complement, with a party or body right behind the head."""
-    person = next((index for index in range(head, min(limit, head + _REACH)) if people[index]), limit)
+    reach = range(head, min(limit, head + _REACH))
+    person = next((index for index in reach if people[index] and not _is_complement(words, people, index)), limit)
     person = min(person, head + _REACH)
     stop = complement_stop(words, head, person)
     if stop < person and words.capitals[stop] and stop <= head + 1:
@@ -165,17 +187,28 @@ def _end(words: Words, head: int, limit: int, people: Sequence[bool]) -> int:
     return stop - 3 if words.keys[stop - 1] == ")" else stop
 
 
+def _is_complement(words: Words, people: Sequence[bool], index: int) -> bool:
+    """Whether the person named at `index` is one of whom a function is spoken: "avocate de Vaucelle"."""
+    while people[index - 1]:
+        index -= 1
+    return words.tokens.lowers[index - 1] in {"d'", "de"}
+
+
 def _predicates(words: Words, mention: Span, people: Sequence[bool]) -> Iterator[Span]:
     """Functions that a verb gives: "X est devenue championne", "X comme premier ministre"."""
     limit, index = words.limits[mention.first], mention.stop
+    if index < limit and words.keys[index] == ",":
+        index = _after_age(words, index + 1, limit) if _after_age(words, index + 1, limit) > index + 1 else index
     for phrase in _AS:
         if tuple(words.keys[index : index + len(phrase)]) == phrase:
             yield from _functions(words, index + len(phrase), limit, people)
             return
+    index += index < limit and words.tokens.lowers[index] in lexicon.vocabulary("clitic")
     first = index
     while index < limit and words.tokens.lowers[index] in lexicon.vocabulary("auxiliary"):
         index += 1
     if index < limit and words.tokens.lowers[index] in lexicon.vocabulary("becoming"):
+        index += index + 1 < limit and words.tokens.lowers[index + 1] in lexicon.vocabulary("day")
         yield from _functions(words, index + 1, limit, people)
     elif first < limit and words.tokens.lowers[first] in lexicon.vocabulary("being"):
         yield from _functions(words, first + 1, limit, people)

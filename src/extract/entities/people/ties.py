@@ -3,50 +3,33 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.entities.people.titles import civility
+from extract.entities.people.lists import lists
+from extract.entities.people.titles import civility, is_function
 from extract.lexicon import names as lexicon
 from extract.mentions import PersonMention, Tie
+from extract.phrases.context import announcing
 from extract.phrases.grammar import ARTICLES, capital_run, is_demonym
 from extract.phrases.words import Words
 from extract.tokens import Span
 
 # How many tokens behind a name or a list of names may tie it to countries.
 _REACH = 40
+# How far behind a name the place from which its bearer acts may stand, in tokens.
+_CLAUSE = 12
 
 
 def tie(words: Words, mentions: Sequence[PersonMention]) -> list[PersonMention]:
     """`mentions`, in the order of the text, with the words that tie each of them to countries."""
     tied = []
-    for listed in _lists(words, mentions):
+    for listed in lists(words, mentions):
         shared = _shared(words, listed)
         for share, mention in enumerate(listed):
-            own = [*(Tie(role.first, role.stop) for role in mention.roles), *_own(words, mention)]
+            own = [*(_role(words, role) for role in mention.roles), *_own(words, mention)]
             if shared:
                 own = [tie for tie in own if tie.stop <= shared.first]
                 own.append(replace(shared, share=share))
             tied.append(replace(mention, ties=tuple(own)))
     return tied
-
-
-def _lists(words: Words, mentions: Sequence[PersonMention]) -> Iterator[list[PersonMention]]:
-    """The mentions, those that a list joins together: "A, B, et C"."""
-    listed: list[PersonMention] = []
-    for mention in mentions:
-        if listed and not _joined(words, listed[-1], mention):
-            yield listed
-            listed = []
-        listed.append(mention)
-    if listed:
-        yield listed
-
-
-def _joined(words: Words, before: Span, after: Span) -> bool:
-    between = words.keys[before.stop : after.first]
-    return (
-        0 < len(between) <= 2
-        and all(key in {",", "et", "ou"} for key in between)
-        and (words.begins[before.first] == words.begins[after.first])
-    )
 
 
 def _shared(words: Words, listed: Sequence[PersonMention]) -> Tie | None:
@@ -56,9 +39,17 @@ def _shared(words: Words, listed: Sequence[PersonMention]) -> Tie | None:
     first = last.stop + (last.stop < limit and words.keys[last.stop] == ",")
     stop = _clause_stop(words, first, min(limit, first + _REACH))
     keys = set(words.tokens.lowers[first:stop])
-    if len(listed) < 2 or not keys & (lexicon.vocabulary("placing") | lexicon.vocabulary("in_turn")):
+    in_turn = bool(keys & lexicon.vocabulary("in_turn")) or keys >= {"un", "autre"}
+    if len(listed) < 2 or not (in_turn or keys & lexicon.vocabulary("placing")):
         return None
-    return Tie(first, stop, 0, len(listed) if keys & lexicon.vocabulary("in_turn") else 1)
+    return Tie(first, stop, 0, len(listed) if in_turn else 1)
+
+
+def _role(words: Words, role: Span) -> Tie:
+    """The words of a role, up to an event that it names: "lauréate du marathon d'Amsterdam" ties nobody to a country."""
+    events = announcing("thing")
+    stop = next((at for at in range(role.first, role.stop) if events.longest(words.keys, at, role.stop)), role.stop)
+    return Tie(role.first, stop)
 
 
 def _own(words: Words, mention: Span) -> Iterator[Tie]:
@@ -72,15 +63,42 @@ def _own(words: Words, mention: Span) -> Iterator[Tie]:
         if stop < limit and words.keys[stop] in {")", ","}:
             yield Tie(after + 1, stop)
     if after + 2 < limit and words.keys[after] == ",":
-        stop = _clause_stop(words, after + 1, min(limit, after + 24))
-        if set(words.tokens.lowers[after + 1 : after + 6]) & lexicon.vocabulary("placing"):
-            yield Tie(after + 1, stop)
-        elif words.keys[after + 1] in ARTICLES and is_demonym(words, after + 2):
-            yield Tie(after + 2, after + 3)
+        yield from _apposed(words, _after_age(words, after + 1, limit), limit)
+    yield from _acting(words, after, limit)
 
 
-def _clause_stop(words: Words, first: int, limit: int) -> int:
+def _apposed(words: Words, first: int, limit: int) -> Iterator[Tie]:
+    """Ties in an apposition: "originaire de Guinée", "un Danois de 54 ans", no other's ("un quatuor venu de Géorgie")."""
+    determined = words.keys[first] in ARTICLES
+    noun = first + determined
+    if noun >= limit:
+        return
+    is_own = not determined or is_function(words, Span(noun, noun + 1)) or words.keys[noun] in {"femme", "homme"}
+    if is_own and set(words.tokens.lowers[first : first + 5]) & lexicon.vocabulary("placing"):
+        yield Tie(first, _clause_stop(words, first, min(limit, first + 24), "et"))
+    elif determined and is_demonym(words, noun) and not words.capitals[noun + 1 : noun + 2] == [True]:
+        yield Tie(noun, noun + 1)
+
+
+def _acting(words: Words, first: int, limit: int) -> Iterator[Tie]:
+    """The place from which a person acts in the same clause: "X suit la situation depuis Paris"."""
+    stop = _clause_stop(words, first + 1, min(limit, first + _CLAUSE), ",") if first < limit else first
+    for index in range(first, stop - 1):
+        if words.tokens.lowers[index] == "depuis":
+            place = index + 1 + (words.keys[index + 1] in ARTICLES)
+            if place < limit and words.capitals[place]:
+                yield Tie(place, capital_run(words, place, limit))
+
+
+def _after_age(words: Words, index: int, limit: int) -> int:
+    """Where an apposition goes on behind "54 ans,"."""
+    aged = index + 2 < limit and words.keys[index].isdigit() and words.keys[index + 1] in {"an", "ans"}
+    return index + 3 if aged and words.keys[index + 2] == "," else index
+
+
+def _clause_stop(words: Words, first: int, limit: int, end: str = ".") -> int:
+    """Where the words that are said of a person end: before a verb, a relative or `end`."""
     index = first
-    while index < limit and words.tokens.lowers[index] not in lexicon.vocabulary("clause_end"):
+    while index < limit and words.tokens.lowers[index] not in lexicon.vocabulary("clause_end") | {end}:
         index += 1
     return index

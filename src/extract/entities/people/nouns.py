@@ -1,0 +1,68 @@
+"""Nouns that say what a person is: functions of the lexicon, nouns with a human ending, any noun right before a name."""
+
+from functools import cache
+
+from extract.entities.people.titles import functions
+from extract.lexicon import names as lexicon
+from extract.normalise import fold
+from extract.phrases.grammar import DETERMINERS, is_demonym
+from extract.phrases.words import Words
+
+# Words behind which "le", "la" and "l'" are pronouns: "comme le souligne Marie Dupont".
+_BEFORE_PRONOUNS = frozenset({"comme", "dont", "je", "n'", "ne", "nous", "on", "ou", "qu'", "que", "qui", "vous"})
+_PRONOUNS = frozenset({"l'", "la", "le", "les"})
+_BODIES = ("complete", "located", "national", "scoped", "abroad", "firms")
+
+
+def head_stop(words: Words, first: int, limit: int) -> int:
+    """The stop of the noun of function at `first`, 0 where none stands there."""
+    if words.hyphenated(first - 1) and first > 0 and words.keys[first - 2] not in {"ex", "vice"}:
+        return 0
+    found = functions().longest(words.keys, first, limit)
+    if found is None:
+        return 0
+    stop = found[0]
+    while (
+        stop + 1 < limit
+        and words.hyphenated(stop)
+        and (joined := functions().longest(words.keys, stop + 1, limit))
+    ):
+        stop = joined[0]
+    return 0 if words.hyphenated(stop) or _is_participle(words, stop) else stop
+
+
+def _is_participle(words: Words, stop: int) -> bool:
+    """Whether the word before `stop` is a verb's form with its object: "représentant la Lettonie"."""
+    if stop >= len(words) or not words.keys[stop - 1].endswith("ant"):
+        return False
+    return words.tokens.lowers[stop] in {"à", "l'", "la", "le", "les"}
+
+
+def is_human(words: Words, index: int) -> bool:
+    """Whether a lower-case word ends as nouns of what people do, for places where only such a noun may stand."""
+    form = words.tokens.lowers[index]
+    if words.capitals[index] or words.hyphenated(index + 1) or is_demonym(words, index):
+        return False
+    stem = form.removesuffix("s")
+    ends = stem.endswith(tuple(lexicon.vocabulary("human_ending")))
+    return ends and len(stem) > 5 and not {form, stem} & lexicon.vocabulary("not_human")
+
+
+def names_function(words: Words, noun: int) -> bool:
+    """Whether the word behind a determiner at `noun` is a noun that can say what the person named behind it is."""
+    form, before = words.tokens.lowers[noun], words.tokens.lowers[noun - 1]
+    if before not in DETERMINERS | {"au", "ce", "cet", "cette", "du"} or is_demonym(words, noun):
+        return False
+    if before in _PRONOUNS and words.keys[max(noun - 2, 0)] in _BEFORE_PRONOUNS:
+        return False
+    return form.isalpha() and len(form) > 3 and form.islower() and words.keys[noun] not in _other_nouns()
+
+
+@cache
+def _other_nouns() -> frozenset[str]:
+    """The folded words that stand right before people's names and say nothing of them: "rue", "loi", "jeune"."""
+    lists = (lexicon.nouns(name) for name in ("eponyms", "weak_eponyms", "families", "place_nouns", "animals"))
+    bodies = (lexicon.heads(kind) for kind in _BODIES)
+    triggers = (lexicon.triggers(kind) for kind in ("organisation", "thing", "other"))
+    words = (lexicon.vocabulary("not_function"), lexicon.words("not_complements"))
+    return frozenset(fold(word) for group in (*lists, *bodies, *triggers, *words) for word in group)
