@@ -3,7 +3,7 @@
 from functools import cache
 
 from extract.lexicon import names as lexicon
-from extract.phrases.grammar import capital_run, is_adjective, is_noun
+from extract.phrases.grammar import OF, capital_run, is_adjective, is_noun
 from extract.phrases.tree import Phrases, phrases
 from extract.phrases.words import Words
 from extract.tokens import Span
@@ -74,6 +74,8 @@ def is_announced(words: Words, first: int, kind: str) -> bool:
     """
     begin = words.begins[first]
     stop = first - 1 if first > begin and words.keys[first - 1] == '"' else first
+    if stop < first and stop - 1 > begin and words.keys[stop - 1] == ",":  # "sa nouvelle pièce, « X »"
+        stop -= 1
     for _ in range(_ADJECTIVES + 1):
         if any(_is_noun(words, Span(at, stop), kind) for at in range(max(begin, stop - 3), stop)):
             return True
@@ -124,10 +126,17 @@ def things(words: Words) -> set[tuple[str, ...]]:
     index = 0
     while index < len(words):
         stop = capital_run(words, index, words.limits[index]) if words.capitals[index] else index
-        if stop > index and (is_announced(words, index, "thing") or _is_defined(words, stop)):
+        if stop > index and (_is_thing(words, index) or _is_defined(words, stop)):
             found.add(words.key(Span(index, stop)))
         index = max(stop, index + 1)
     return found
+
+
+def _is_thing(words: Words, first: int) -> bool:
+    """Whether a thing's noun announces the name, an event's also with "de": "le festival des Voix nomades"."""
+    event = words.tokens.lowers[max(first - 2, words.begins[first]) : first]
+    of = len(event) == 2 and event[0] in lexicon.vocabulary("events") and event[1] in OF
+    return of or is_announced(words, first, "thing")
 
 
 def _is_defined(words: Words, stop: int) -> bool:

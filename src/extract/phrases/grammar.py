@@ -61,6 +61,16 @@ def is_known_place(words: Words, span: Span) -> bool:
     return is_place(words, span) or any(town.known for town in places.city_readings(name))
 
 
+def is_region(words: Words, span: Span) -> bool:
+    """Whether the words are the name of a region, a département or another part of a country."""
+    return _names(words, span, _regions())
+
+
+@cache
+def _regions() -> Phrases[str]:
+    return phrases((place.form, place.form) for place in places.subdivisions() if place.known)
+
+
 def is_country(words: Words, span: Span) -> bool:
     """Whether the words are the name of a country, or of a nation that plays for itself."""
     return _names(words, span, _countries())

@@ -15,6 +15,11 @@ def is_body(words: Words, span: Span) -> bool:
     return last in _last_words() or first in _shapes("clubs")
 
 
+def is_club(words: Words, index: int) -> bool:
+    """Whether the token is the first word of a club's name: "AS" in "AS Saint-Étienne"."""
+    return words.tokens.forms[index] in _shapes("clubs")
+
+
 def is_thing(words: Words, span: Span) -> bool:
     """Whether the capitals at `span` end in the word of an event, a prize or a place: "Tony Awards"."""
     return span.stop - span.first > 1 and words.tokens.forms[span.stop - 1] in _shapes("things")

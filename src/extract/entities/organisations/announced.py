@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from extract.phrases import shapes
+from extract.lexicon import names as lexicon
+from extract.phrases import bodies, shapes
 from extract.phrases.context import announcing
-from extract.phrases.grammar import OF, capital_run, complement_stop, is_place
+from extract.phrases.grammar import OF, capital_run, complement_stop, is_known_place, is_place
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -35,7 +36,21 @@ def _triggered(words: Words, index: int) -> Span | None:
     if not found or (index and words.hyphenated(index - 1)):
         return None
     limit = min(words.limits[index], found[0] + _REACH)
-    return _name(words, _lower_stop(words, found[0], limit))
+    name = _name(words, _lower_stop(words, found[0], limit))
+    is_double = name and words.tokens.lowers[index] in lexicon.vocabulary("double_named")
+    return _with_second(words, name) if name and is_double else name
+
+
+def _with_second(words: Words, name: Span) -> Span:
+    """A name of one word with the other that "et" joins to it: "Rail et Vie"; no two bodies or places."""
+    second = Span(name.stop + 1, name.stop + 2)
+    if name.stop - name.first > 1 or words.limits[name.first] < second.stop or words.keys[name.stop] != "et":
+        return name
+    both = (name, second)
+    plain = all(words.capitals[each.first] and not words.tokens.forms[each.first].isupper() for each in both)
+    known = any(bodies.exact(words, each) or is_known_place(words, each) for each in both)
+    alone = capital_run(words, second.first, words.limits[name.first]) == second.stop
+    return Span(name.first, second.stop) if plain and alone and not known else name
 
 
 def _lower_stop(words: Words, index: int, limit: int) -> int:

@@ -10,13 +10,13 @@ from extract.entities.organisations import announced, definitions, guesses, know
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Body
 from extract.phrases.context import is_other
-from extract.phrases.grammar import OF, is_demonym, is_known_place
+from extract.phrases.grammar import ARTICLES, OF, is_country, is_demonym, is_known_place, is_place, is_region
 from extract.phrases.tree import Phrases, phrases
 from extract.phrases.words import Words
 from extract.tokens import Span
 
 # Words between a minister and a field: "ministre de l'Intérieur", "ministre délégué aux Sports".
-_BETWEEN = OF | {"à", "aux", "et", "l'", "la", "le", "les"}
+_BETWEEN = OF | {"à", "aux", "chargé", "chargée", "délégué", "déléguée", "et", "l'", "la", "le", "les"}
 _ORDINAL = re.compile("(?:[IVX]{2,}|[VX])es?")
 
 
@@ -30,11 +30,13 @@ class Candidate(Span):
 def find(words: Words, names: Sequence[ModelSpan], people: Sequence[bool]) -> list[Candidate]:
     """The names of organisations in the order of the text, the longest where several overlap."""
     sure = list(known.find(words, names))
-    official_names = [span for span in official.find(words, people) if not _is_league(words, span)]
+    official_names = [
+        span for span in official.find(words, people) if not (_is_league(words, span) or is_place(words, span))
+    ]
     sure += ((span, None) for span in official_names)
     ends = {span.stop for span, _ in sure}
     explained, others = definitions.find(words, names, ends)
-    sure += ((span, None) for span in explained)
+    sure += ((span, None) for span in explained if not is_place(words, span))
     rest = (*announced.find(words, people), *guesses.find(words, names))
     sure += ((span, None) for span in rest if _is_possible(words, span) and words.key(span) not in others)
     taken = list(people)
@@ -50,9 +52,19 @@ def _is_possible(words: Words, span: Span) -> bool:
     """Whether the words at `span` are no place, people, ordinal, abbreviation of a thing, product or minister's field."""
     if _is_excluded(words, span) or _ORDINAL.fullmatch(words.tokens.forms[span.first]):
         return False
-    if is_known_place(words, span) or is_other(words, span.first) or _is_office(words, span):
+    if _is_somewhere(words, span) or is_other(words, span.first) or _is_office(words, span):
         return False
     return not (span.stop - span.first == 1 and is_demonym(words, span.first))
+
+
+def _is_somewhere(words: Words, span: Span) -> bool:
+    """Whether the words are a place's name, with its article or with its region in brackets: "La Réunion", "Mobile (Alabama)"."""
+    begin = span.first - (span.first > words.begins[span.first] and words.keys[span.first - 1] in ARTICLES)
+    if is_known_place(words, span) or is_country(words, Span(begin, span.stop)):
+        return True
+    behind = Span(span.stop + 1, min(span.stop + 4, words.limits[span.first]))
+    stop = next((at for at in range(behind.first, behind.stop) if words.keys[at] == ")"), 0)
+    return words.keys[span.stop : span.stop + 1] == ["("] and is_region(words, Span(behind.first, stop))
 
 
 def _is_excluded(words: Words, span: Span) -> bool:

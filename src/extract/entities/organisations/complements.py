@@ -12,7 +12,9 @@ from extract.phrases.grammar import (
     is_adjective,
     is_country,
     is_demonym,
+    is_known_place,
     is_noun,
+    is_region,
 )
 from extract.phrases.words import Words
 from extract.tokens import Span
@@ -122,7 +124,11 @@ def _joined_noun_stop(words: Words, index: int, limit: int) -> int:
         return 0
     if words.keys[noun].endswith("s") and words.keys[index - 1].endswith("s") and is_noun(words, noun):
         return noun + 1
-    return capital_run(words, noun, limit) if index + 1 < noun and words.capitals[noun] else 0
+    if noun == index + 1 or not words.capitals[noun]:
+        return 0
+    stop = capital_run(words, noun, limit)
+    joined = Span(noun, stop)
+    return 0 if is_known_place(words, joined) or is_region(words, joined) else stop
 
 
 def _is_closed(words: Words, stop: int, limit: int) -> bool:

@@ -69,6 +69,8 @@ def _trimmed(words: Words, span: Span) -> Span:
     while first < stop and _is_behind(words, stop - 1):
         stop -= 1
     stop = _known_stop(words, first, stop)
+    if first < stop and shapes.is_club(words, first):  # "AS Saint-Étienne rechute"
+        stop = min(stop, capital_run(words, first, stop))
     is_party = words.keys[first : first + 1] == ["parti"]
     behind = stop - first > 2 and not words.capitals[stop - 1] and (words.capitals[stop - 2] or is_party)
     if behind and is_demonym(

@@ -30,7 +30,7 @@ _LONGEST = 24
 _QUOTED = 16
 _OF = tuple([word] for word in OF)
 _OF = tuple([word] for word in sorted(OF))
-_CLASSES = ("complete", "located", "national", "scoped", "abroad")
+_CLASSES = ("complete", "located", "national", "scoped", "abroad", "firms")
 
 
 def find(words: Words, people: Sequence[bool]) -> Iterator[Span]:
@@ -93,6 +93,8 @@ def _name_stop(words: Words, first: int, people: Sequence[bool]) -> int:
         _scoped_stop(words, Span(first, head), adjectives, stop, is_name=is_name)
         if "scoped" in classes
         else 0,
+        _firm_stop(words, adjectives, limit) if "firms" in classes else 0,
+        _territorial_stop(words, head, adjectives, stop) if "scoped" in classes else 0,
         stop if kind.abroad and is_name and words.keys[adjectives : adjectives + 1] in _OF else 0,
     )
 
@@ -199,6 +201,18 @@ def _located_stop(words: Words, adjectives: int, limit: int) -> int:
         and words.capitals[further : further + 1]
     )
     return capital_run(words, further, limit) if patron and patron[0] else stop
+
+
+def _firm_stop(words: Words, adjectives: int, limit: int) -> int:
+    """The stop of an establishment with its name right behind it: "verrerie Saint-Alban", "Transports Delmas"."""
+    named = adjectives < limit and words.capitals[adjectives] and not words.tokens.forms[adjectives].isdigit()
+    return capital_run(words, adjectives, limit) if named else 0
+
+
+def _territorial_stop(words: Words, head: int, adjectives: int, stop: int) -> int:
+    """The stop of a body for a field and a territory: "centre régional de lutte contre le cancer de Lille"."""
+    territorial = set(words.tokens.lowers[head:adjectives]) & lexicon.vocabulary("territorial")
+    return stop if territorial and stop > adjectives and words.capitals[stop - 1] else 0
 
 
 def _scoped_stop(words: Words, head: Span, adjectives: int, stop: int, *, is_name: bool) -> int:

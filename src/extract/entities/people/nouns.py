@@ -51,11 +51,11 @@ def is_human(words: Words, index: int) -> bool:
 def names_function(words: Words, noun: int) -> bool:
     """Whether the word behind a determiner at `noun` is a noun that can say what the person named behind it is."""
     form, before = words.tokens.lowers[noun], words.tokens.lowers[noun - 1]
-    if before not in DETERMINERS | {"au", "ce", "cet", "cette", "du"} or is_demonym(words, noun):
+    if words.capitals[noun] or before not in DETERMINERS | {"au", "ce", "cet", "cette", "du"} or is_demonym(words, noun):
         return False
     if before in _PRONOUNS and words.keys[max(noun - 2, 0)] in _BEFORE_PRONOUNS:
         return False
-    return form.isalpha() and len(form) > 3 and form.islower() and words.keys[noun] not in _other_nouns()
+    return form.isalpha() and len(form) > 3 and words.keys[noun] not in _other_nouns()
 
 
 @cache
