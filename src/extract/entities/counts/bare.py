@@ -77,7 +77,7 @@ def _is_adverb(view: View, amount: Amount, antecedent: Span | None) -> bool:
 
 
 def _is_label(view: View, amount: Amount, antecedent: Span | None) -> bool:
-    """Whether bare digits are a year, a label ("Clearstream 2", "007", "(12)") or a mark ("6,4")."""
+    """Whether bare digits are a year, a label ("Clearstream 2", "Apollo 9 et 15", "007", "(12)") or a mark ("6,4")."""
     form, before = view.form(amount.first), amount.first - 1
     is_decimal = amount.value is not None and amount.value % 1 != 0
     if view.lower(before) == "(" and view.lower(amount.stop) == ")":
@@ -85,6 +85,8 @@ def _is_label(view: View, amount: Amount, antecedent: Span | None) -> bool:
     if is_year(view, amount.first) or (form[0] == "0" and form.isdecimal()):
         return True
     if view.tag(before) in {"PROPN", "NOUN", "X"} and view.form(before)[:1].isalpha():
+        return True
+    if view.lower(before) in _JOINTS and view.tag(before - 1) == "NUM" and view.tag(before - 2) == "PROPN":
         return True
     is_subject = view.tag(amount.stop) in {"AUX", "VERB"}
     return is_decimal or (antecedent is None and not is_subject and form.isdecimal())

@@ -11,6 +11,7 @@ from extract.entities.counts.vocabulary import COMPARISONS
 from extract.numbers.words import HALVES, SCALES
 
 _LEAST_SUM = 1000  # a smaller bare number after money may count things
+_OF_WHICH = frozenset({("dont",), (",", "dont")})
 _LONGEST_COMPARISON = max(map(len, COMPARISONS))
 
 
@@ -48,7 +49,8 @@ def _continues(view: View, quantity: Quantity, other: Quantity) -> bool:
         return True
     if other.first < view.first:
         return False
-    if is_money and value >= _LEAST_SUM:
+    is_of_it = view.words(other.stop, quantity.first) in _OF_WHICH
+    if is_of_it or (is_money and value >= _LEAST_SUM):
         return True
     return _is_compared(view, quantity) and not is_year(view, quantity.amount.first)
 
