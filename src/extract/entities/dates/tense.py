@@ -21,6 +21,8 @@ _INVERTED: Final = function_words("inverted")
 _SUBJECTS: Final = function_words("subject")
 _CLITICS: Final = _SUBJECTS | function_words("clitic")
 _OBJECTS: Final = function_words("object")
+_PARTICIPLES: Final[frozenset[Cue]] = frozenset({"participle", "planned", "helped", "said", "moved"})
+_PAST_WITH_BE: Final[frozenset[Cue]] = frozenset({"moved", "helped", "planned"})  # or a future, planned
 _MONTHS: Final = frozenset({SYMBOLS["month"], SYMBOLS["month_short"]})
 _REACH: Final = 40  # tokens on either side; further away a form tells nothing of the date's clause
 _BOUNDARY_COST: Final = 8
@@ -63,11 +65,10 @@ def _tense_at(tokens: Tokens, index: int, sentence: Span) -> tuple[Tense | None,
     match told:
         case "past" | "future":
             return told, True
-        case "participle" | "planned" | "helped" | "said":
+        case "participle" | "planned" | "helped" | "said" | "moved":
             return _of_participle(tokens, index, sentence, told)
         case "have" | "be" | "modal":
-            after = tokens.lowers[index + 1 : min(sentence.stop, index + 1 + _REACH_OF_AUXILIARY)]
-            return _of_auxiliary(told, {cue(lower) for lower in after})
+            return _of_auxiliary(tokens, index, sentence, told)
         case _:
             return ("present" if _is_present(tokens, index, sentence, told) else None), False
 
@@ -111,7 +112,17 @@ def _of_participle(tokens: Tokens, index: int, sentence: Span, told: Cue) -> tup
         told == "helped" or tokens.lowers[index] == "été" or _is_noun(tokens, index, sentence)
     ):
         return None, False
+    if helped and told not in _PAST_WITH_BE and "have" not in before:
+        auxiliary = next(at for at in range(index - 1, -1, -1) if cue(tokens.lowers[at]) == "be")
+        if _is_passive(tokens, auxiliary, sentence):
+            return "present", False
     return ("future" if told == "planned" and "have" not in before else "past"), helped
+
+
+def _is_passive(tokens: Tokens, index: int, sentence: Span) -> bool:
+    """Whether "est", "sont" at `index` make a present of the passive: "les routes sont fermées", not "il s'est ouvert"."""
+    before = tokens.lowers[index - 1] if index > sentence.first else ""
+    return tokens.lowers[index] in {"est", "sont"} and before not in {"s'", "se"}
 
 
 def _reports(tokens: Tokens, index: int, sentence: Span) -> bool:
@@ -133,11 +144,17 @@ def _is_noun(tokens: Tokens, index: int, sentence: Span) -> bool:
     )
 
 
-def _of_auxiliary(told: Cue, after: set[Cue]) -> tuple[Tense, bool]:
-    completed = not after.isdisjoint({"participle", "planned", "helped", "said"})
+def _of_auxiliary(tokens: Tokens, index: int, sentence: Span, told: Cue) -> tuple[Tense, bool]:
+    after = {
+        cue(lower) for lower in tokens.lowers[index + 1 : min(sentence.stop, index + 1 + _REACH_OF_AUXILIARY)]
+    }
+    completed = not after.isdisjoint(_PARTICIPLES)
     if told == "modal":
         is_future = completed or "infinitive" in after
         return ("future" if is_future else "present"), is_future
     if told == "be" and "planned" in after:
         return "future", True
+    completed = completed and (
+        not after.isdisjoint(_PAST_WITH_BE) or not _is_passive(tokens, index, sentence)
+    )
     return ("past" if completed else "present"), completed

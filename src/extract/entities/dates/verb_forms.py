@@ -17,6 +17,7 @@ Cue = Literal[
     "participle",
     "helped",
     "said",
+    "moved",
     "present",
     "infinitive",
     "",

@@ -90,7 +90,7 @@ class Years:
         follows = mention.sentence - year.mention.sentence <= _STORY
         months = (said.month or 0) - (before.month or 0)
         apart = (self.anchor.month - (said.month or 0)) % 12
-        recent = min(apart, 12 - apart) <= _SOON and mention.tense == "past"
+        recent = min(apart, 12 - apart) <= _SOON and mention.tense == year.mention.tense == "past"
         carries_on = follows and 0 <= months <= _SOON and mention.tense != "future" and not recent
         return year.number if carries_on else None
 
