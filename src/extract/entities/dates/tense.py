@@ -80,6 +80,8 @@ def _is_inverted(tokens: Tokens, index: int) -> bool:
 
 def _is_score(tokens: Tokens, index: int) -> bool:
     """Whether the result of a match begins at `index`: "3-2"; it has been played."""
+    if not tokens.forms[index].isdecimal():
+        return False
     forms = tokens.forms[index : index + 3]
     return (
         len(forms) == 3
