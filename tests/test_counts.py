@@ -246,6 +246,7 @@ ADVERSARIES = [
     "un ", "deux ", "1 ", "1,", "1 à ", "entre 1 et ", "dont 3 ", "de ", "12 % et ", "3 ou ", "(8) ", "mille de millions de ",
     "« ", "- ", "3 trucs, ", "plus de ", "un sur ", "vingt-", "nombre de ", "1/2 ", "2½", "âgé de 5, ", "3, ", "3 et ", "3 a-a-",
     "million de ", "de 5 ans, ", "5, 5 ans, ", "parmi 3 ", "que 3 ",
+    "1 euro 20 ", "dont 3 se ", "3 euros, contre 4 ", "deux, ", "3 kilos, le sac 4, ",
 ]  # fmt: skip
 
 

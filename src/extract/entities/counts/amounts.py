@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.entities.counts.view import View
+from extract.entities.counts.vocabulary import GROWTHS
 from extract.numbers import Number, NumberForm
 from extract.numbers.words import HALVES, MULTIPLES, ratio
 from extract.tokens import Span
@@ -12,21 +13,6 @@ from extract.tokens import Span
 _LONGEST_GAP = 6  # "25 millions d'euros et plus de 30": more tokens than these part two amounts
 _WITH_CENTS = frozenset({("euro",), ("euros",), ("€",), ("franc",), ("francs",), ("dollar",), ("dollars",)})
 _CHANGES = ("pass", "tomb", "ramen", "port", "relev")  # verbs whose "de X à Y" is no range
-# Verbs whose "de X à Y" is none where both ends are in full: "bondit de 80 millions à 120 millions", not "monte de 2 à 3 %".
-_GROWTHS = (
-    "bond",
-    "grimp",
-    "augment",
-    "recul",
-    "chut",
-    "descend",
-    "mont",
-    "baiss",
-    "progress",
-    "rédui",
-    "abaiss",
-    "plong",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +141,7 @@ def _are_joined(view: View, left: Number, right: Number, joint: str) -> bool:
         return False
     if joint == "-":
         return view.adjoins(left.stop) == view.adjoins(right.first)
-    verbs = _CHANGES + (_GROWTHS if view.lower(left.stop - 1) in MULTIPLES else ())
+    verbs = _CHANGES + (GROWTHS if view.lower(left.stop - 1) in MULTIPLES else ())
     return joint != "à" or not _is_change(view, left.first, verbs)
 
 

@@ -16,30 +16,8 @@ from extract.entities.counts.vocabulary import (
 )
 from extract.tokens import Span
 
-_DETERMINERS = frozenset(
-    {
-        "le",
-        "la",
-        "l'",
-        "les",
-        "ces",
-        "cet",
-        "cette",
-        "ce",
-        "ses",
-        "leurs",
-        "nos",
-        "vos",
-        "mes",
-        "tes",
-        "sa",
-        "son",
-        "leur",
-        "notre",
-        "se",
-    }
-)
 _PARTS = frozenset({"ces", "ses", "leurs", "nos", "vos", "mes", "tes", "se", "les"})
+_DETERMINERS = _PARTS | {"le", "la", "l'", "cet", "cette", "ce", "sa", "son", "leur", "notre"}
 _OF = frozenset({"de", "d'"})
 _OF_THE = frozenset({"des", "du"})
 _LONGEST_STEP = 7  # tokens between a number and its noun
