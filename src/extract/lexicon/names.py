@@ -87,9 +87,17 @@ def vocabulary(name: str) -> frozenset[str]:
 @cache
 def role_nouns() -> tuple[str, ...]:
     """Nouns of function in all their inflections, several words included ("premier ministre")."""
-    return tuple(
-        dict.fromkeys(form for noun in read_lines("names/role_nouns.txt") for form in inflections(noun))
-    )
+    return _inflected("role_nouns")
+
+
+@cache
+def relation_nouns() -> tuple[str, ...]:
+    """Nouns of what one person is to another ("voisin", "mère"), in all their inflections; capitals make them names."""
+    return _inflected("relation_nouns")
+
+
+def _inflected(name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(form for noun in lines(name) for form in inflections(noun)))
 
 
 @cache

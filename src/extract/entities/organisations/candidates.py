@@ -9,7 +9,8 @@ from extract.analysis import ModelSpan
 from extract.entities.organisations import announced, definitions, guesses, known, official
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Body
-from extract.phrases.context import is_other
+from extract.phrases import bodies
+from extract.phrases.context import is_announced, is_other
 from extract.phrases.grammar import ARTICLES, OF, is_country, is_demonym, is_known_place, is_place, is_region
 from extract.phrases.tree import Phrases, phrases
 from extract.phrases.words import Words
@@ -31,7 +32,9 @@ def find(words: Words, names: Sequence[ModelSpan], people: Sequence[bool]) -> li
     """The names of organisations in the order of the text, the longest where several overlap."""
     sure = list(known.find(words, names))
     official_names = [
-        span for span in official.find(words, people) if not (_is_league(words, span) or is_place(words, span))
+        span
+        for span in official.find(words, people)
+        if not (_is_league(words, span) or is_place(words, span))
     ]
     sure += ((span, None) for span in official_names)
     ends = {span.stop for span, _ in sure}
@@ -60,8 +63,10 @@ def _is_possible(words: Words, span: Span) -> bool:
 def _is_somewhere(words: Words, span: Span) -> bool:
     """Whether the words are a place's name, with its article or with its region in brackets: "La Réunion", "Mobile (Alabama)"."""
     begin = span.first - (span.first > words.begins[span.first] and words.keys[span.first - 1] in ARTICLES)
-    if is_known_place(words, span) or is_country(words, Span(begin, span.stop)):
+    if is_known_place(words, span) or (begin < span.first and is_country(words, Span(begin, span.stop))):
         return True
+    if bodies.exact(words, span) or is_announced(words, span.first, "organisation"):
+        return False
     behind = Span(span.stop + 1, min(span.stop + 4, words.limits[span.first]))
     stop = next((at for at in range(behind.first, behind.stop) if words.keys[at] == ")"), 0)
     return words.keys[span.stop : span.stop + 1] == ["("] and is_region(words, Span(behind.first, stop))

@@ -79,7 +79,8 @@ def _name_stop(words: Words, first: int, people: Sequence[bool]) -> int:
         return closing
     limit = _limit(words, head, people)
     adjectives = _adjectives_stop(words, head, limit)
-    named = is_name or "complete" in classes
+    territorial = _is_territorial(words, head, adjectives)
+    named = is_name or "complete" in classes or ("scoped" in classes and territorial)
     kind = Kind(
         named=named,
         abroad="abroad" in classes,
@@ -94,7 +95,7 @@ def _name_stop(words: Words, first: int, people: Sequence[bool]) -> int:
         if "scoped" in classes
         else 0,
         _firm_stop(words, adjectives, limit) if "firms" in classes else 0,
-        _territorial_stop(words, head, adjectives, stop) if "scoped" in classes else 0,
+        stop if named and territorial and stop > adjectives and words.capitals[stop - 1] else 0,
         stop if kind.abroad and is_name and words.keys[adjectives : adjectives + 1] in _OF else 0,
     )
 
@@ -209,10 +210,9 @@ def _firm_stop(words: Words, adjectives: int, limit: int) -> int:
     return capital_run(words, adjectives, limit) if named else 0
 
 
-def _territorial_stop(words: Words, head: int, adjectives: int, stop: int) -> int:
-    """The stop of a body for a field and a territory: "centre régional de lutte contre le cancer de Lille"."""
-    territorial = set(words.tokens.lowers[head:adjectives]) & lexicon.vocabulary("territorial")
-    return stop if territorial and stop > adjectives and words.capitals[stop - 1] else 0
+def _is_territorial(words: Words, head: int, adjectives: int) -> bool:
+    """Whether a body's adjectives say for which territory it works: "centre régional de lutte contre le cancer de Lille"."""
+    return bool(set(words.tokens.lowers[head:adjectives]) & lexicon.vocabulary("territorial"))
 
 
 def _scoped_stop(words: Words, head: Span, adjectives: int, stop: int, *, is_name: bool) -> int:

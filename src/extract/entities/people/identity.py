@@ -92,7 +92,9 @@ def _parts(words: Words, span: Span) -> tuple[Key, ...]:
             parts[-1].append(key)
         else:
             parts.append([key])
-        is_given = index == span.first and words.capitals[index] and key in lexicon.given_names() and not addressed
+        is_given = (
+            index == span.first and words.capitals[index] and key in lexicon.given_names() and not addressed
+        )
         joined = key in lexicon.words("particles") and not is_given
     return tuple(tuple(part) for part in parts)
 

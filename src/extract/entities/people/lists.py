@@ -27,6 +27,8 @@ def lists(words: Words, mentions: Sequence[PersonMention]) -> Iterator[list[Pers
 
 def _joined(words: Words, before: Span, after: Span) -> bool:
     between = words.keys[before.stop : after.first]
+    if between[:1] == ["("] and ")" in between:
+        between = between[between.index(")") + 1 :]
     if len(between) > 3 and between[0] == "," and between[1].isdigit() and between[2] in {"an", "ans"}:
         between = between[3:]
     return (
@@ -37,17 +39,33 @@ def _joined(words: Words, before: Span, after: Span) -> bool:
 
 
 def share_roles(words: Words, mentions: Sequence[PersonMention]) -> list[PersonMention]:
-    """`mentions`, each of a list with the function in the plural that stands before it: "les présidents X et Y"."""
+    """`mentions`, each of a list with the function in the plural that stands before it: "les présidents X et Y".
+
+    Before one person alone such a noun speaks of others: "auprès de ses collègues, Paul Roy a …".
+    """
     shared = []
     for listed in lists(words, mentions):
         first, *others = listed
-        common = tuple(role for role in first.roles if role.stop <= first.first and _is_plural(words, role))
-        shared.append(first)
+        common = tuple(role for role in first.roles if role.stop <= first.first and is_plural(words, role))
+        own = (
+            first.roles
+            if others
+            else tuple(role for role in first.roles if not _is_others(words, role, first))
+        )
+        shared.append(replace(first, roles=own))
         shared += (replace(other, roles=(*common, *other.roles)) for other in others)
     return shared
 
 
-def _is_plural(words: Words, role: Span) -> bool:
+def _is_others(words: Words, role: Span, person: Span) -> bool:
+    """Whether a comma parts a function in the plural from one person: "auprès de ses collègues, Paul Roy a …"."""
+    one_of = words.tokens.lowers[max(role.first - 2, 0) : role.first] in (["un", "des"], ["une", "des"])
+    parted = role.stop < person.first and words.keys[role.stop] == ","
+    return parted and is_plural(words, role) and not one_of
+
+
+def is_plural(words: Words, role: Span) -> bool:
+    """Whether a function is said of several people: "les deux ministres"."""
     before = words.tokens.lowers[max(words.begins[role.first], role.first - _DETERMINER_REACH) : role.first]
     plural = words.keys[role.first].endswith(("s", "x"))
     return plural and bool(lexicon.vocabulary("plural_determiner") & set(before))

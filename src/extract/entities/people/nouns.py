@@ -9,8 +9,12 @@ from extract.phrases.grammar import DETERMINERS, is_demonym
 from extract.phrases.words import Words
 
 # Words behind which "le", "la" and "l'" are pronouns: "comme le souligne Marie Dupont".
-_BEFORE_PRONOUNS = frozenset({"comme", "dont", "je", "n'", "ne", "nous", "on", "ou", "qu'", "que", "qui", "vous"})
+_BEFORE_PRONOUNS = frozenset(
+    {"comme", "dont", "je", "n'", "ne", "nous", "on", "ou", "qu'", "que", "qui", "vous"}
+)
 _PRONOUNS = frozenset({"l'", "la", "le", "les"})
+# Endings of the peoples of towns, who are no function either: "le Toulousain", "la montpelliéraine".
+_OF_TOWNS = ("ain", "aine", "ais", "aise", "éen", "éenne", "ien", "ienne", "ois", "oise")
 _BODIES = ("complete", "located", "national", "scoped", "abroad", "firms")
 
 
@@ -20,7 +24,9 @@ def head_stop(words: Words, first: int, limit: int) -> int:
         return 0
     found = functions().longest(words.keys, first, limit)
     if found is None:
-        return 0
+        return (
+            first + 1 if words.tokens.forms[first] in _relations() and not words.hyphenated(first + 1) else 0
+        )
     stop = found[0]
     while (
         stop + 1 < limit
@@ -29,6 +35,11 @@ def head_stop(words: Words, first: int, limit: int) -> int:
     ):
         stop = joined[0]
     return 0 if words.hyphenated(stop) or _is_participle(words, stop) else stop
+
+
+@cache
+def _relations() -> frozenset[str]:
+    return frozenset(lexicon.relation_nouns())
 
 
 def _is_participle(words: Words, stop: int) -> bool:
@@ -51,17 +62,28 @@ def is_human(words: Words, index: int) -> bool:
 def names_function(words: Words, noun: int) -> bool:
     """Whether the word behind a determiner at `noun` is a noun that can say what the person named behind it is."""
     form, before = words.tokens.lowers[noun], words.tokens.lowers[noun - 1]
-    if words.capitals[noun] or before not in DETERMINERS | {"au", "ce", "cet", "cette", "du"} or is_demonym(words, noun):
+    if (
+        words.capitals[noun]
+        or before not in DETERMINERS | {"au", "ce", "cet", "cette", "du"}
+        or is_demonym(words, noun)
+    ):
         return False
     if before in _PRONOUNS and words.keys[max(noun - 2, 0)] in _BEFORE_PRONOUNS:
         return False
-    return form.isalpha() and len(form) > 3 and words.keys[noun] not in _other_nouns()
+    return (
+        form.isalpha()
+        and len(form) > 3
+        and not form.endswith(_OF_TOWNS)
+        and words.keys[noun] not in _other_nouns()
+    )
 
 
 @cache
 def _other_nouns() -> frozenset[str]:
     """The folded words that stand right before people's names and say nothing of them: "rue", "loi", "jeune"."""
-    lists = (lexicon.nouns(name) for name in ("eponyms", "weak_eponyms", "families", "place_nouns", "animals"))
+    lists = (
+        lexicon.nouns(name) for name in ("eponyms", "weak_eponyms", "families", "place_nouns", "animals")
+    )
     bodies = (lexicon.heads(kind) for kind in _BODIES)
     triggers = (lexicon.triggers(kind) for kind in ("organisation", "thing", "other"))
     words = (lexicon.vocabulary("not_function"), lexicon.words("not_complements"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from extract.entities.people.lists import is_plural
 from extract.entities.people.nouns import head_stop, is_human, names_function
 from extract.entities.people.titles import civility
 from extract.lexicon import names as lexicon
@@ -40,9 +41,11 @@ def _titles(words: Words, mention: Span, people: Sequence[bool]) -> list[Span]:
     title = _apposed_title(words, begin, limit) if has_comma else _joined_title(words, begin, limit)
     if title is None and sum(words.capitals[mention.first : mention.stop]) > 1 and not has_comma:
         title = _noun_before(words, begin, limit)
-    if title is None or any(
-        people[at] and not _is_complement(words, people, at) for at in range(title.first, title.stop)
+    if title is None or (
+        has_comma and words.keys[mention.stop : mention.stop + 1] == ["et"] and not is_plural(words, title)
     ):
+        return []
+    if any(people[at] and not _is_complement(words, people, at) for at in range(title.first, title.stop)):
         return []
     earlier = _earlier(words, begin, title)
     return [*([earlier] if earlier else []), title]
@@ -179,7 +182,9 @@ def _functions(words: Words, index: int, limit: int, people: Sequence[bool]) -> 
 def _end(words: Words, head: int, limit: int, people: Sequence[bool]) -> int:
     """The stop of a function behind a name: its complement, with a party or body right behind the head."""
     reach = range(head, min(limit, head + _REACH))
-    person = next((index for index in reach if people[index] and not _is_complement(words, people, index)), limit)
+    person = next(
+        (index for index in reach if people[index] and not _is_complement(words, people, index)), limit
+    )
     person = min(person, head + _REACH)
     stop = complement_stop(words, head, person)
     if stop < person and words.capitals[stop] and stop <= head + 1:
@@ -198,7 +203,9 @@ def _predicates(words: Words, mention: Span, people: Sequence[bool]) -> Iterator
     """Functions that a verb gives: "X est devenue championne", "X comme premier ministre"."""
     limit, index = words.limits[mention.first], mention.stop
     if index < limit and words.keys[index] == ",":
-        index = _after_age(words, index + 1, limit) if _after_age(words, index + 1, limit) > index + 1 else index
+        index = (
+            _after_age(words, index + 1, limit) if _after_age(words, index + 1, limit) > index + 1 else index
+        )
     for phrase in _AS:
         if tuple(words.keys[index : index + len(phrase)]) == phrase:
             yield from _functions(words, index + len(phrase), limit, people)

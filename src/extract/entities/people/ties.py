@@ -48,7 +48,9 @@ def _shared(words: Words, listed: Sequence[PersonMention]) -> Tie | None:
 def _role(words: Words, role: Span) -> Tie:
     """The words of a role, up to an event that it names: "lauréate du marathon d'Amsterdam" ties nobody to a country."""
     events = announcing("thing")
-    stop = next((at for at in range(role.first, role.stop) if events.longest(words.keys, at, role.stop)), role.stop)
+    stop = next(
+        (at for at in range(role.first, role.stop) if events.longest(words.keys, at, role.stop)), role.stop
+    )
     return Tie(role.first, stop)
 
 
@@ -73,10 +75,12 @@ def _apposed(words: Words, first: int, limit: int) -> Iterator[Tie]:
     noun = first + determined
     if noun >= limit:
         return
-    is_own = not determined or is_function(words, Span(noun, noun + 1)) or words.keys[noun] in {"femme", "homme"}
+    is_own = (
+        not determined or is_function(words, Span(noun, noun + 1)) or words.keys[noun] in {"femme", "homme"}
+    )
     if is_own and set(words.tokens.lowers[first : first + 5]) & lexicon.vocabulary("placing"):
         yield Tie(first, _clause_stop(words, first, min(limit, first + 24), "et"))
-    elif determined and is_demonym(words, noun) and not words.capitals[noun + 1 : noun + 2] == [True]:
+    elif determined and is_demonym(words, noun) and words.capitals[noun + 1 : noun + 2] != [True]:
         yield Tie(noun, noun + 1)
 
 

@@ -57,7 +57,8 @@ def functions() -> Phrases[str]:
 def personal_functions() -> frozenset[str]:
     """The folded nouns of function of one word that never announce a body, as "constructeur" does."""
     announcing = {fold(noun) for noun in lexicon.triggers("organisation")}
-    return frozenset(fold(noun) for noun in lexicon.role_nouns() if noun.isalpha()) - announcing
+    nouns = (*lexicon.role_nouns(), *lexicon.relation_nouns())
+    return frozenset(fold(noun) for noun in nouns if noun.isalpha()) - announcing
 
 
 @cache
