@@ -79,7 +79,7 @@ def _name_stop(words: Words, first: int, people: Sequence[bool]) -> int:
         return closing
     limit = _limit(words, head, people)
     adjectives = _adjectives_stop(words, head, limit)
-    territorial = _is_territorial(words, head, adjectives)
+    territorial = _is_territorial(words, first, adjectives)
     named = is_name or "complete" in classes or ("scoped" in classes and territorial)
     kind = Kind(
         named=named,
@@ -156,7 +156,7 @@ def is_adjective_of_names(words: Words, index: int) -> bool:
 def _national_stop(words: Words, first: int, head: int, adjectives: int, limit: int) -> int:
     """The stop of a body that each country has one of: "Parlement français", "Sénat du Burundi"."""
     has_country = any(is_demonym(words, index) for index in range(head, adjectives))
-    if words.keys[first] == "equipe":
+    if words.keys[first] in {"equipe", "equipes"}:
         return _team_stop(words, head, limit)
     if adjectives + 1 < limit and words.keys[adjectives] in OF:
         place = skip_determiners(words, adjectives + 1, limit)
@@ -210,9 +210,9 @@ def _firm_stop(words: Words, adjectives: int, limit: int) -> int:
     return capital_run(words, adjectives, limit) if named else 0
 
 
-def _is_territorial(words: Words, head: int, adjectives: int) -> bool:
+def _is_territorial(words: Words, first: int, adjectives: int) -> bool:
     """Whether a body's adjectives say for which territory it works: "centre régional de lutte contre le cancer de Lille"."""
-    return bool(set(words.tokens.lowers[head:adjectives]) & lexicon.vocabulary("territorial"))
+    return bool(set(words.tokens.lowers[first:adjectives]) & lexicon.vocabulary("territorial"))
 
 
 def _scoped_stop(words: Words, head: Span, adjectives: int, stop: int, *, is_name: bool) -> int:
