@@ -33,8 +33,8 @@ def test_marked_people_are_found(line: str) -> None:
 def test_marked_roles_are_found(line: str) -> None:
     marked = read(line)
     people, _ = resolve(marked)
-    found = sorted((role.start, role.text, role.organisation) for person in people for role in person.roles)
-    assert found == [
+    found = {(role.start, role.text, role.organisation) for person in people for role in person.roles}
+    assert sorted(found) == [
         (mark.start, marked.of(mark), mark.attributes.get("of")) for mark in marked.tagged("role")
     ]
 
@@ -51,6 +51,13 @@ def test_people_are_tied_to_the_countries_that_the_text_gives_them(line: str) ->
     assert {
         person.name: [country.code for country in person.countries] for person in people if person.countries
     } == expected
+
+
+def test_a_function_in_the_plural_is_said_of_each_of_a_list() -> None:
+    people, _ = resolve(
+        read("Les deux ministres, {PER Ana Sol}, 54 ans, {PER Jo Lind} et {PER Max Roy}, ont signé.")
+    )
+    assert [[role.text for role in person.roles] for person in people] == [["ministres"]] * 3
 
 
 def test_two_people_of_one_name_are_two() -> None:
