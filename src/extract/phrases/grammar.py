@@ -20,7 +20,7 @@ PREPOSITIONS = OF | {"à", "au", "aux", "en", "pour", "près", "auprès", "contr
 # Endings of adjectives, folded. A noun may have them too: they are asked only where an adjective may stand.
 _ADJECTIVE = re.compile(
     r"[^\W\d_]{2,}(?:[aio]ls?|ales?|aux|iques?|aires?|iens?|iennes?|oise?s?|aise?s?|ains?|aines?|ifs?|ives?"
-    r"|els?|elles?|eux|euses?|istes?|ibles?|ables?|eens?|eennes?|gnols?|gnoles?|trices?|aux|ieres?|iers?|coles?|[sy]annes?)"
+    r"|els?|elles?|eux|euses?|istes?|ibles?|ables?|aques?|eens?|eennes?|gnols?|gnoles?|trices?|aux|ieres?|iers?|coles?|[sy]annes?)"
 )
 # Endings of infinitives, folded: "de rencontrer", "à prendre".
 _INFINITIVE = re.compile(r"[^\W\d_]{2,}(?:[^m]er|[^ao]ir|oir|ttre|ndre|ivre|aire|vre|dre)")

@@ -194,18 +194,17 @@ def _end(words: Words, head: int, limit: int, people: Sequence[bool]) -> int:
 
 def _is_complement(words: Words, people: Sequence[bool], index: int) -> bool:
     """Whether the person named at `index` is one of whom a function is spoken: "avocate de Vaucelle"."""
-    while people[index - 1]:
+    while index and people[index - 1]:
         index -= 1
-    return words.tokens.lowers[index - 1] in {"d'", "de"}
+    return index > 0 and words.tokens.lowers[index - 1] in {"d'", "de"}
 
 
 def _predicates(words: Words, mention: Span, people: Sequence[bool]) -> Iterator[Span]:
     """Functions that a verb gives: "X est devenue championne", "X comme premier ministre"."""
     limit, index = words.limits[mention.first], mention.stop
-    if index < limit and words.keys[index] == ",":
-        index = (
-            _after_age(words, index + 1, limit) if _after_age(words, index + 1, limit) > index + 1 else index
-        )
+    if index < limit and words.keys[index] == ",":  # "X, 69 ans, a été élu pape"
+        aged = _after_age(words, index + 1, limit)
+        index = aged if aged > index + 1 else index
     for phrase in _AS:
         if tuple(words.keys[index : index + len(phrase)]) == phrase:
             yield from _functions(words, index + len(phrase), limit, people)
