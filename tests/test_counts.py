@@ -8,7 +8,6 @@ value (or low-high, or none of a vague number), the modifier unless exact, the u
 import re
 from itertools import pairwise
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -30,6 +29,7 @@ from extract.mentions import (
 from extract.model import Model
 from extract.records import Source
 from extract.tokens import Tokens, tokenise
+from tests.growth import assert_linear
 
 CASES = Path(__file__).parent / "cases" / "counts.txt"
 SOURCE = Source(path="a.txt", member=None, sha256="0" * 64, encoding="utf-8", media_type="text/plain")
@@ -252,11 +252,4 @@ ADVERSARIES = [
 
 @pytest.mark.parametrize("unit", ADVERSARIES)
 def test_time_is_linear(unit: str) -> None:
-    def seconds(times: int) -> float:
-        analysis = untagged(unit * times)
-        began = process_time()
-        counts.find(analysis, Found())
-        return process_time() - began
-
-    seconds(100)
-    assert seconds(2000) < 24 * max(seconds(250), 0.002)
+    assert_linear(lambda text: counts.find(untagged(text), Found()), unit)
