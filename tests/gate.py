@@ -1,8 +1,8 @@
 """The accuracy gate: F1 floors per kind, on our own gold and, where it is there, on ../shared/gold.
 
     python -m tests.gate            print figures and floors; exit 1 where a figure is below its floor
-    python -m tests.gate --raise    lift the floors to the figures reached
-    python -m tests.gate --lower    write the figures reached even where they are lower
+    python -m tests.gate --raise    lift the floors to a hundredth below the figures reached
+    python -m tests.gate --lower    the same, even where that is lower
 
 The floors stand in tests/gold/floors.json beside the sha256 of the gold that they were measured on.
 """
@@ -12,6 +12,7 @@ import json
 import math
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,22 +21,40 @@ from extract.model import Model, load_model
 from extract.pipeline import extract_articles
 from extract.settings import Settings
 from tests.articles import SHARED, article
+from tests.gold import winer
 
+Rows = list[dict[str, Any]]
 GOLD = Path(__file__).parent / "gold"
 FLOORS = GOLD / "floors.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """Annotations, and the file that must be there to read them: the texts, where they lie apart."""
+
+    annotations: Path
+    texts: Path
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.annotations.read_bytes()).hexdigest()
+
+    def rows(self) -> Rows:
+        if self.texts != self.annotations:
+            return list(winer.articles(self.texts))
+        return [json.loads(line) for line in self.texts.read_text("utf-8").splitlines() if line.strip()]
+
+
+def _whole(path: Path) -> Gold:
+    return Gold(path, path)
+
+
 SETS = {
-    "own": GOLD / "articles.jsonl",
-    "seeds": SHARED / "gold" / "seeds.jsonl",
-    "articles-dev": SHARED / "gold" / "articles-dev.jsonl",
+    "own": _whole(GOLD / "articles.jsonl"),
+    "winer": Gold(GOLD / "winer.jsonl", winer.TEXTS),
+    "seeds": _whole(SHARED / "gold" / "seeds.jsonl"),
+    "articles-dev": _whole(SHARED / "gold" / "articles-dev.jsonl"),
 }
-
-
-def rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-
-
-def digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def reached(gold: Iterable[dict[str, Any]], model: Model) -> dict[str, float]:
@@ -47,25 +66,28 @@ def reached(gold: Iterable[dict[str, Any]], model: Model) -> dict[str, float]:
     return {name: math.floor(score.f1 * 1000) / 1000 for name, score in scores.items()}
 
 
+def _floor(figure: float) -> float:
+    """The floor that a figure gives: a mention or two may fall with the bits of another processor."""
+    return round(max(figure - 0.01, 0.0), 3)
+
+
 def main(flags: list[str]) -> int:
     floors: dict[str, Any] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     model = load_model(Settings())
     failed = False
-    for name, path in SETS.items():
-        if not path.exists():
-            print(f"{name}: {path} is absent")  # noqa: T201 (a command)
+    for name, gold in SETS.items():
+        if not gold.texts.exists():
+            print(f"{name}: {gold.texts} is absent")  # noqa: T201 (a command)
             continue
         old = floors.get(name, {}).get("f1", {})
-        new = reached(rows(path), model)
+        new = reached(gold.rows(), model)
         for row, figure in new.items():
             floor = old.get(row, 0.0)
             failed |= figure < floor
             print(f"{name:14}{row:20}{figure:6.3f}  floor {floor:5.3f}{'  BELOW' * (figure < floor)}")  # noqa: T201
-        if "--lower" in flags:
-            floors[name] = {"sha256": digest(path), "f1": new}
-        elif "--raise" in flags:
-            best = {row: max(figure, old.get(row, 0.0)) for row, figure in new.items()}
-            floors[name] = {"sha256": digest(path), "f1": best}
+        kept = {} if "--lower" in flags else old
+        f1 = {row: max(_floor(figure), kept.get(row, 0.0)) for row, figure in new.items()}
+        floors[name] = {"sha256": gold.digest, "f1": f1}
     if flags:
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n", "utf-8")
     return 1 if failed and "--lower" not in flags else 0

@@ -1,4 +1,3 @@
-import time
 from itertools import pairwise
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import strategies as st
 from extract.analysis import Label, ModelSpan
 from extract.lexicon import names as lexicon
 from extract.tokens import tokenise
+from tests.growth import assert_linear
 from tests.named import Marked, cases, read, resolve, run
 
 LABELS: tuple[Label, ...] = ("PER", "ORG", "LOC", "MISC")
@@ -121,13 +121,7 @@ def test_whatever_the_model_says_names_stand_once_and_where_the_text_has_them(
     ],
 )
 def test_time_is_linear_in_the_text(unit: str) -> None:
-    def seconds(text: str) -> float:
-        start = time.perf_counter()
-        run(text, [])
-        return time.perf_counter() - start
-
-    run(unit * 10, [])
-    assert seconds(unit * 4000) < 10 * seconds(unit * 1000) + 0.5
+    assert_linear(lambda text: run(text, []), unit)
 
 
 def test_every_given_name_has_one_gender() -> None:
