@@ -294,8 +294,9 @@ def _closing_line(summary: "Summary", out: Path) -> str:
     parts = [
         f"{summary.records} records",
         f"{rejected} rejected ({reasons})" if rejected else "none rejected",
-        f"{total / summary.seconds:.1f} articles/s",
     ]
+    if new := total - summary.reused:
+        parts.append(f"{new / summary.seconds:.1f} articles/s")
     if summary.reused:
         parts.append(f"{summary.reused} done before")
     if summary.ignored:
