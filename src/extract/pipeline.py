@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extract import annotate, language
 from extract.analysis import Analysis
 from extract.article import Article
-from extract.errors import ArticleError, Stage
+from extract.errors import ArticleError, Reason, Stage
 from extract.model import Model
 from extract.records import SCHEMA_VERSION, Language, Record, Rejection
 from extract.settings import Settings
@@ -48,7 +48,7 @@ def _prepare(article: Article, settings: Settings) -> _Prepared | Rejection:
         if settings.any_language:
             found = language.identify(article.text)
         else:
-            found = language.require_french(article.text, place(article))
+            found = language.require_french(article.text, article.source.place)
         return _Prepared(article, found, tokenise(article.text))
     except Exception as error:  # noqa: BLE001 (no article may stop a run)
         return _rejection(article, "language", error)
@@ -94,21 +94,9 @@ def _record(item: _Prepared, analysis: Analysis | Exception) -> Record | Rejecti
 
 
 def _rejection(article: Article, stage: Stage, error: Exception) -> Rejection:
+    place = article.source.place
+    reason: Reason = "internal_error"
+    message = f"{place}: {type(error).__name__}: {error}"
     if isinstance(error, ArticleError):
-        return Rejection(
-            id=article.id,
-            source=place(article),
-            stage=error.stage,
-            reason=error.reason,
-            message=str(error),
-        )
-    message = f"{place(article)}: {type(error).__name__}: {error}"
-    return Rejection(
-        id=article.id, source=place(article), stage=stage, reason="internal_error", message=message
-    )
-
-
-def place(article: Article) -> str:
-    """Where the article was read: its path, and its member or row where it has one."""
-    member = article.source.member
-    return article.source.path if member is None else f"{article.source.path}:{member}"
+        stage, reason, message = error.stage, error.reason, str(error)
+    return Rejection(id=article.id, source=place, stage=stage, reason=reason, message=message)

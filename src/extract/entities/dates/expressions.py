@@ -135,7 +135,6 @@ class DayPart:
     part: str
     day: "Expression | None" = None
     deictic: bool = False
-    recurrent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

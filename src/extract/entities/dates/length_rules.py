@@ -13,7 +13,7 @@ from extract.entities.dates.expressions import (
     Turn,
 )
 from extract.entities.dates.fields import PARTS
-from extract.entities.dates.grammar import Grammar, Rule, define
+from extract.entities.dates.grammar import Rule, define
 from extract.entities.dates.reading import Piece
 from extract.entities.dates.terminals import SYMBOLS
 from extract.timex import Unit, duration
@@ -213,4 +213,3 @@ LENGTH_RULES = [
     ),
     Rule("length", "length", length),
 ]
-LENGTH = Grammar(LENGTH_RULES, LENGTHS)
