@@ -42,7 +42,7 @@ class Span:
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
     """A tokenised text: parallel lists, one item a token.
 

@@ -32,12 +32,11 @@ def at(words: Words, first: int, limit: int) -> tuple[int, Body] | None:
 
 def spans(words: Words) -> Iterator[tuple[Span, Body]]:
     """All known organisations from left to right, the longest at each place, none overlapping another."""
-    index = 0
-    while index < len(words):
-        found = at(words, index, words.limits[index])
-        if found:
-            yield Span(index, found[0]), found[1]
-        index = found[0] if found else index + 1
+    stop = 0
+    for first in _known().starts(words.keys):
+        if first >= stop and (found := at(words, first, words.limits[first])):
+            stop, body = found
+            yield Span(first, stop), body
 
 
 def synonyms(key: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

@@ -1,10 +1,10 @@
 """What the words before a name make of it: a street, a law, a family, a prize."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.lexicon import names as lexicon
-from extract.phrases.grammar import OF, capital_run, is_adjective, is_noun
-from extract.phrases.tree import Phrases, phrases
+from extract.phrases.grammar import OF, capital_run, capital_runs, is_adjective, is_noun
+from extract.phrases.tree import Phrases, phrase_key, phrases
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -47,9 +47,13 @@ def is_listed(words: Words, span: Span) -> bool:
     stop = before
     while before >= begin and (words.capitals[before] or words.keys[before] in {",", "et", "-"}):
         before -= 1
-    plurals = lexicon.nouns("eponyms") - frozenset(lexicon.lines("eponyms"))
     several = any(words.capitals[before + 1 : stop + 1])
-    return before >= begin and several and words.tokens.lowers[before] in plurals
+    return before >= begin and several and words.tokens.lowers[before] in _plural_eponyms()
+
+
+@cache
+def _plural_eponyms() -> frozenset[str]:
+    return lexicon.nouns("eponyms") - frozenset(lexicon.lines("eponyms"))
 
 
 def is_place_name(words: Words, span: Span) -> bool:
@@ -77,7 +81,7 @@ def is_announced(words: Words, first: int, kind: str) -> bool:
     if stop < first and stop - 1 > begin and words.keys[stop - 1] == ",":  # "sa nouvelle pièce, « X »"
         stop -= 1
     for _ in range(_ADJECTIVES + 1):
-        if any(_is_noun(words, Span(at, stop), kind) for at in range(max(begin, stop - 3), stop)):
+        if _ends_noun(words, begin, stop, kind):
             return True
         if stop - 1 > begin and is_adjective(words, stop - 1):
             stop -= 1
@@ -86,6 +90,18 @@ def is_announced(words: Words, first: int, kind: str) -> bool:
         else:
             return False
     return False
+
+
+def _ends_noun(words: Words, begin: int, stop: int, kind: str) -> bool:
+    """Whether a noun that announces names of `kind` ends at `stop`."""
+    if words.keys[stop - 1] not in _last_words(kind):
+        return False
+    return any(_is_noun(words, Span(first, stop), kind) for first in range(max(begin, stop - 3), stop))
+
+
+@cache
+def _last_words(kind: str) -> frozenset[str]:
+    return frozenset(phrase_key(noun)[-1] for noun in lexicon.triggers(kind))
 
 
 def is_announcing(words: Words, span: Span) -> bool:
@@ -120,16 +136,14 @@ def is_other(words: Words, first: int) -> bool:
     return any(is_announced(words, first, kind) for kind in ("other", "thing"))
 
 
-def things(words: Words) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=1)
+def things(words: Words) -> frozenset[tuple[str, ...]]:
     """The names that the text gives to things and events: "la sonde X", "X est une sonde"."""
-    found = set()
-    index = 0
-    while index < len(words):
-        stop = capital_run(words, index, words.limits[index]) if words.capitals[index] else index
-        if stop > index and (_is_thing(words, index) or _is_defined(words, stop)):
-            found.add(words.key(Span(index, stop)))
-        index = max(stop, index + 1)
-    return found
+    return frozenset(
+        words.key(name)
+        for name in capital_runs(words)
+        if _is_thing(words, name.first) or _is_defined(words, name.stop)
+    )
 
 
 def _is_thing(words: Words, first: int) -> bool:

@@ -1,7 +1,7 @@
 """The noun phrases that names and titles are made of: adjectives, complements, runs of capitals."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.lexicon import names as lexicon
 from extract.lexicon import places
@@ -33,8 +33,9 @@ _ENUMERATION = 8
 def is_demonym(words: Words, index: int) -> bool:
     """Whether the token is the adjective or the inhabitant of a country or of a part of one."""
     key = words.keys[index]
-    compound = index > 1 and words.hyphenated(index - 1) and f"{words.keys[index - 2]}-{key}" in _demonyms()
-    return compound or key in _demonyms()
+    if key in _demonyms():
+        return True
+    return index > 1 and words.hyphenated(index - 1) and f"{words.keys[index - 2]}-{key}" in _demonyms()
 
 
 @cache
@@ -96,7 +97,11 @@ def is_adjective(words: Words, index: int) -> bool:
 
 def has_adjective_ending(words: Words, index: int) -> bool:
     """Whether a token is a known adjective or ends as adjectives do, whatever its case."""
-    key = words.keys[index]
+    return _is_adjectival(words.keys[index])
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_adjectival(key: str) -> bool:
     return key in lexicon.words("adjectives") or _ADJECTIVE.fullmatch(key) is not None
 
 
@@ -110,11 +115,36 @@ def adjective_length(words: Words, index: int, limit: int) -> int:
 def is_noun(words: Words, index: int) -> bool:
     """Whether a lower-case token can be the noun of a complement."""
     key = words.keys[index]
+    if not _is_nominal(key):
+        return False
+    gerund = key.endswith("ant") and words.keys[index - 1] == "en"
+    return not gerund or key in lexicon.words("nouns_like_infinitives")
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_nominal(key: str) -> bool:
+    """Whether a word can be a noun and is no infinitive."""
     if not key.isalpha() or len(key) < 3 or key in lexicon.words("not_complements"):
         return False
-    return key in lexicon.words("nouns_like_infinitives") or not (
-        _INFINITIVE.fullmatch(key) or (key.endswith("ant") and words.keys[index - 1] == "en")
-    )
+    return key in lexicon.words("nouns_like_infinitives") or not _INFINITIVE.fullmatch(key)
+
+
+@lru_cache(maxsize=1)
+def capital_runs(words: Words) -> list[Span]:
+    """The capitalised words of the text, those of one name together, from left to right."""
+    runs: list[Span] = []
+    stop = 0
+    for first in capital_places(words):
+        if first >= stop:
+            stop = capital_run(words, first, words.limits[first])
+            runs.append(Span(first, stop))
+    return runs
+
+
+@lru_cache(maxsize=1)
+def capital_places(words: Words) -> list[int]:
+    """The indices of the capitalised words."""
+    return [index for index, capital in enumerate(words.capitals) if capital]
 
 
 def capital_run(words: Words, first: int, limit: int) -> int:
@@ -123,7 +153,7 @@ def capital_run(words: Words, first: int, limit: int) -> int:
     index = stop = first
     while index < limit:
         if words.capitals[index] or (
-            index > first and words.hyphenated(index - 1) and _is_wordlike(words, index)
+            index > first and words.hyphenated(index - 1) and words.keys[index].isalnum()
         ):
             stop = index = index + 1
         elif index > first and (words.hyphenated(index) or _joins(words, index, limit)):
@@ -131,10 +161,6 @@ def capital_run(words: Words, first: int, limit: int) -> int:
         else:
             break
     return stop
-
-
-def _is_wordlike(words: Words, index: int) -> bool:
-    return words.keys[index].isalnum()
 
 
 def _joins(words: Words, index: int, limit: int) -> bool:
@@ -147,13 +173,18 @@ def _joins(words: Words, index: int, limit: int) -> bool:
             and index + 1 < limit
             and words.capitals[index + 1]
         )
-    if key in OF or key in ARTICLES or key == "y":
+    if key not in _joints():
         return False
     ahead = index + 1
     while ahead < limit and (words.keys[ahead] in lexicon.words("particles") or words.hyphenated(ahead)):
         ahead += 1
-    joins = key in lexicon.words("particles") or key in {"&", "of", "the", "and", "for"}
-    return joins and ahead < limit and words.capitals[ahead]
+    return ahead < limit and words.capitals[ahead]
+
+
+@cache
+def _joints() -> frozenset[str]:
+    """Particles and other words that stand between two capitals of one name, "de" and articles left out."""
+    return (lexicon.words("particles") | {"&", "of", "the", "and", "for"}) - OF - ARTICLES - {"y"}
 
 
 def complement_stop(words: Words, first: int, limit: int) -> int:

@@ -23,19 +23,21 @@ class Phrases(Generic[Value]):
 
     def longest(self, keys: Sequence[str], first: int, stop: int) -> tuple[int, Value] | None:
         """The end and the value of the longest phrase that begins at the word `first`, None where none does."""
-        node, found, index = self, None, first
-        while index < stop:
-            if keys[index] != "-":
-                step = node.following.get(keys[index])
-                if step is None:
-                    break
+        node, found = self, None
+        for index in range(first, stop):
+            step = node.following.get(keys[index])
+            if step is not None:
                 node = step
                 if node.value is not None:
                     found = index + 1, node.value
-            elif index == first:
+            elif index == first or keys[index] != "-":
                 break
-            index += 1
         return found
+
+    def starts(self, keys: Sequence[str]) -> list[int]:
+        """The indices of the words that phrases may begin with."""
+        following = self.following
+        return [index for index, key in enumerate(keys) if key in following]
 
 
 def phrases(entries: Iterable[tuple[str, Value]]) -> Phrases[Value]:

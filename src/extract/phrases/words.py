@@ -1,5 +1,6 @@
 """A text's tokens as the finders of names look at them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,14 +12,15 @@ _folded = lru_cache(maxsize=1 << 16)(fold)
 _OPENERS = frozenset({'"', "(", "[", "-", "*", "•", ":"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """Parallel lists, one item a token.
 
     `keys` are the forms without case and accents; `capitals` says whether a form begins with an upper-case
     letter, `opening` whether it would do so anyway, as the first of a sentence or after a colon; `shouted`
     whether its paragraph is written in capitals; `limits` is the stop of its sentence, `begins` its first;
-    `forms` are all words of the text as written; `listed` marks the lines of a page's list of buttons.
+    `forms` are all words of the text as written; `listed` marks the lines of a page's list of buttons;
+    `hyphens` are the indices of the hyphens inside words.
     """
 
     tokens: Tokens
@@ -30,6 +32,7 @@ class Words:
     limits: list[int]
     forms: frozenset[str]
     listed: list[bool]
+    hyphens: frozenset[int]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -40,43 +43,71 @@ class Words:
 
     def hyphenated(self, index: int) -> bool:
         """Whether token `index` is a hyphen inside a word."""
-        return (
-            0 < index < len(self) - 1
-            and self.keys[index] == "-"
-            and self.glued(index)
-            and self.glued(index + 1)
-        )
+        return index in self.hyphens
 
     def key(self, span: Span) -> tuple[str, ...]:
         """The folded words of `span` without hyphens and periods: equal for two spellings of one name."""
-        return tuple(key for key in self.keys[span.first : span.stop] if key not in {"-", "."})
+        keys = self.keys[span.first : span.stop]
+        if "-" in keys or "." in keys:
+            keys = [key for key in keys if key not in {"-", "."}]
+        return tuple(keys)
 
 
+@lru_cache(maxsize=1)
 def words_of(tokens: Tokens) -> Words:
-    """The view of `tokens` that finders of names work on."""
-    size = len(tokens)
-    begins, limits, opening = [0] * size, [0] * size, [False] * size
+    """The view of `tokens` that finders of names work on, one after the other."""
+    forms = frozenset(tokens.forms)
+    begins: list[int] = []
+    limits: list[int] = []
     for sentence in tokens.sentences:
-        for index in range(sentence.first, sentence.stop):
-            begins[index], limits[index] = sentence.first, sentence.stop
-            opening[index] = index == sentence.first or (
-                tokens.forms[index - 1] in _OPENERS and (opening[index - 1] or tokens.forms[index - 1] == ":")
-            )
-    shouted = [False] * size
-    for paragraph in tokens.paragraphs:
-        if _is_shouted(tokens.forms[paragraph.first : paragraph.stop]):
-            shouted[paragraph.first : paragraph.stop] = [True] * (paragraph.stop - paragraph.first)
+        begins += [sentence.first] * (sentence.stop - sentence.first)
+        limits += [sentence.stop] * (sentence.stop - sentence.first)
     return Words(
         tokens,
         [_folded(form) for form in tokens.forms],
         [form[0].isupper() for form in tokens.forms],
-        opening,
-        shouted,
+        _opening(tokens, limits),
+        _shouted(tokens),
         begins,
         limits,
-        frozenset(tokens.forms),
+        forms,
         _buttons(tokens),
+        _hyphens(tokens) if "-" in forms else frozenset(),
     )
+
+
+def _opening(tokens: Tokens, limits: list[int]) -> list[bool]:
+    """Marks the first token of each sentence and those behind colons, opening marks before them skipped."""
+    marks = [False] * len(tokens)
+    colons = [index + 1 for index, form in enumerate(tokens.forms[:-1]) if form == ":"]
+    for first in (*(sentence.first for sentence in tokens.sentences), *colons):
+        marks[first] = True
+        index = first
+        while tokens.forms[index] in _OPENERS and index + 1 < limits[first]:
+            index += 1
+            marks[index] = True
+    return marks
+
+
+def _hyphens(tokens: Tokens) -> frozenset[int]:
+    """The indices of the hyphens with no space on either side."""
+    starts, ends = tokens.starts, tokens.ends
+    return frozenset(
+        index
+        for index in range(1, len(tokens) - 1)
+        if tokens.forms[index] == "-"
+        and starts[index] == ends[index - 1]
+        and ends[index] == starts[index + 1]
+    )
+
+
+def _shouted(tokens: Tokens) -> list[bool]:
+    """Marks the tokens of paragraphs in capitals."""
+    marks = [False] * len(tokens)
+    for paragraph in tokens.paragraphs:
+        if _is_shouted(tokens.forms[paragraph.first : paragraph.stop]):
+            marks[paragraph.first : paragraph.stop] = [True] * (paragraph.stop - paragraph.first)
+    return marks
 
 
 def _buttons(tokens: Tokens) -> list[bool]:
@@ -92,5 +123,8 @@ def _buttons(tokens: Tokens) -> list[bool]:
 
 def _is_shouted(forms: list[str]) -> bool:
     """Whether a paragraph is a heading in capitals: three words or more, none in lower case."""
-    letters = [form for form in forms if form.isalpha() and len(form) > 1]
-    return len(letters) >= 3 and all(form.isupper() for form in letters)
+    return all(map(str.isupper, _long_words(forms))) and len([*_long_words(forms)]) >= 3
+
+
+def _long_words(forms: list[str]) -> Iterator[str]:
+    return (form for form in forms if len(form) > 1 and form.isalpha())

@@ -23,11 +23,14 @@ class Definition:
     full: Span
 
 
+def brackets(words: Words) -> list[int]:
+    """The indices of the opening brackets with words on both sides."""
+    return [index for index in range(1, len(words) - 1) if words.keys[index] == "("]
+
+
 def find(words: Words) -> Iterator[Definition]:
     """The definitions of the text: "Gendarmerie royale du Canada (GRC)", "ONUB (Opération des Nations unies …)"."""
-    for index in range(1, len(words) - 2):
-        if words.keys[index] != "(":
-            continue
+    for index in brackets(words):
         stop = _closing(words, index)
         inside, before = Span(index + 1, stop), _before(words, index)
         if _abbreviates(words, inside) and (full := _aligned_before(words, before, inside)):

@@ -22,18 +22,28 @@ _QUOTED = 9
 
 def find(words: Words, people: Sequence[bool]) -> Iterator[Span]:
     """The announced names, those of people left out."""
-    for index in range(len(words)):
+    for index in _places(words):
         for span in (_triggered(words, index), _named(words, index), _shaped(words, index)):
             if span and not any(people[span.first : span.stop]) and not is_place(words, span):
                 yield span
 
 
+def _places(words: Words) -> list[int]:
+    """The indices of the words that announce a name or begin one."""
+    heads, naming = announcing("organisation").following, announcing("naming").following
+    return [
+        index
+        for index, key in enumerate(words.keys)
+        if words.capitals[index] or key in heads or key in naming
+    ]
+
+
 def _triggered(words: Words, index: int) -> Span | None:
     """The name right behind a noun like "société" at `index`, adjectives between them: "la société Eurovia SK"."""
-    if words.capitals[index] and not words.opening[index] and not words.tokens.forms[index].isupper():
-        return None
     found = announcing("organisation").longest(words.keys, index, words.limits[index])
-    if not found or (index and words.hyphenated(index - 1)):
+    if not found or words.hyphenated(index - 1):
+        return None
+    if words.capitals[index] and not words.opening[index] and not words.tokens.forms[index].isupper():
         return None
     limit = min(words.limits[index], found[0] + _REACH)
     name = _name(words, _lower_stop(words, found[0], limit))
@@ -62,8 +72,12 @@ def _lower_stop(words: Words, index: int, limit: int) -> int:
 
 def _named(words: Words, index: int) -> Span | None:
     """The name behind a naming verb at `index` that speaks of a body named before it in the sentence."""
-    found = announcing("naming").longest(words.keys, index, words.limits[index])
-    if not found or words.capitals[index]:
+    found = (
+        None
+        if words.capitals[index]
+        else announcing("naming").longest(words.keys, index, words.limits[index])
+    )
+    if not found:
         return None
     begin = max(words.begins[index], index - _NAMING_REACH)
     nouns = [at for at in range(begin, index) if announcing("organisation").longest(words.keys, at, index)]

@@ -41,9 +41,9 @@ def _is_body(words: Words, definition: Definition, starts: set[int], ends: set[i
 
 def _bracketed(words: Words, starts: set[int], ends: set[int]) -> Iterator[Span]:
     """Acronyms in brackets that spell something else, right behind a name or with the phrase before them."""
-    for index in range(1, len(words) - 1):
+    for index in acronyms.brackets(words):
         inside = Span(index + 1, index + 2)
-        if words.keys[index] != "(" or not acronyms.is_acronym(words, inside):
+        if not acronyms.is_acronym(words, inside):
             continue
         if index in ends and words.keys[index + 2 : index + 3] == [")"]:
             yield inside

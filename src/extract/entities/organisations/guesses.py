@@ -33,7 +33,7 @@ def find(words: Words, names: Sequence[ModelSpan]) -> Iterator[Span]:
                 yield span
 
 
-def _is_thing(words: Words, span: Span, things: set[tuple[str, ...]]) -> bool:
+def _is_thing(words: Words, span: Span, things: frozenset[tuple[str, ...]]) -> bool:
     """Whether the span, or the capitals that it begins with, are a thing's name in this text."""
     run = Span(span.first, max(capital_run(words, span.first, words.limits[span.first]), span.first + 1))
     return words.key(span) in things or words.key(run) in things

@@ -8,7 +8,7 @@ from itertools import pairwise
 from extract.entities.organisations import acronyms, official
 from extract.entities.organisations.candidates import Candidate
 from extract.lexicon import names as lexicon
-from extract.phrases import bodies
+from extract.phrases import bodies, repetitions
 from extract.phrases.context import is_other
 from extract.phrases.grammar import is_demonym
 from extract.phrases.words import Words
@@ -115,20 +115,14 @@ def _shortened(keys: set[Key]) -> Iterator[tuple[Key, Key]]:
 def _repeated(words: Words, found: Sequence[Candidate], people: Sequence[bool]) -> Iterator[Span]:
     """The places outside `found` where a name of `found` stands again."""
     names = {words.key(span): words.tokens.forms[span.first] for span in found if _is_sure(words, span)}
-    lengths: defaultdict[str, set[int]] = defaultdict(set)
-    for name in names:
-        lengths[name[0]].add(len(name))
     taken = list(people)
     for known in found:
         taken[known.first : known.stop] = [True] * (known.stop - known.first)
-    for index in range(len(words)):
-        for length in sorted(lengths.get(words.keys[index], ()), reverse=True):
-            span = _spanning(words, index, length)
-            is_free = words.key(span) in names and not any(taken[span.first : span.stop])
-            if is_free and _is_name(words, span, names[words.key(span)]):
-                taken[span.first : span.stop] = [True] * (span.stop - span.first)
-                yield span
-                break
+    for span in repetitions.find(words, names):
+        is_free = not any(taken[span.first : span.stop])
+        if is_free and _is_name(words, span, names[words.key(span)]):
+            taken[span.first : span.stop] = [True] * (span.stop - span.first)
+            yield span
 
 
 def _is_sure(words: Words, span: Candidate) -> bool:
@@ -136,15 +130,6 @@ def _is_sure(words: Words, span: Candidate) -> bool:
     if span.body is not None and (span.body.kind in {"service", "seat"} or not span.body.sure):
         return False
     return any(words.capitals[span.first : span.stop])
-
-
-def _spanning(words: Words, first: int, length: int) -> Span:
-    """The span of `length` words, hyphens and periods not counted, that begins at `first`."""
-    stop, count = first, 0
-    while stop < words.limits[first] and count < length:
-        count += words.keys[stop] not in {"-", "."}
-        stop += 1
-    return Span(first, stop)
 
 
 def _is_name(words: Words, span: Span, written: str) -> bool:

@@ -28,22 +28,18 @@ from extract.tokens import Span
 # No official name has more tokens behind its head, and none between quotation marks more.
 _LONGEST = 24
 _QUOTED = 16
-_OF = tuple([word] for word in OF)
 _OF = tuple([word] for word in sorted(OF))
 _CLASSES = ("complete", "located", "national", "scoped", "abroad", "firms")
 
 
 def find(words: Words, people: Sequence[bool]) -> Iterator[Span]:
     """The official names from left to right, none overlapping another; no name runs into a person's."""
-    index = 0
-    while index < len(words):
-        stop = _name_stop(words, index, people)
-        if stop:
-            yield Span(index, stop)
-            yield from (further := list(_further(words, index, stop)))
-            index = further[-1].stop if further else stop
-        else:
-            index += 1
+    stop = 0
+    for index in _heads().starts(words.keys):
+        if index >= stop and (found := _name_stop(words, index, people)):
+            names = [Span(index, found), *_further(words, index, found)]
+            yield from names
+            stop = names[-1].stop
 
 
 @cache

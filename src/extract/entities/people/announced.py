@@ -4,10 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from extract.analysis import ModelSpan
 from extract.entities.people.guesses import trimmed
-from extract.entities.people.titles import civility, personal_functions
+from extract.entities.people.titles import civility_stops, personal_functions
 from extract.lexicon import names as lexicon
 from extract.phrases import bodies
-from extract.phrases.grammar import ARTICLES, capital_run, complement_stop, is_demonym
+from extract.phrases.grammar import (
+    ARTICLES,
+    capital_places,
+    capital_run,
+    capital_runs,
+    complement_stop,
+    is_demonym,
+)
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -24,9 +31,7 @@ def find(words: Words, names: Sequence[ModelSpan]) -> Iterator[Span]:
 
 def _addressed(words: Words) -> Iterator[Span]:
     """Capitals right behind a civility, particles before them included."""
-    for index in range(1, len(words)):
-        if civility(words, index) == index:
-            continue
+    for index in civility_stops(words):
         name, limit = index, words.limits[index]
         while name < limit and not words.capitals[name] and words.keys[name] in lexicon.words("particles"):
             name += 1
@@ -41,10 +46,9 @@ def _titled(words: Words) -> Iterator[Span]:
 
     One capital alone must be a known given name ("la chanteuse Angèle").
     """
-    index = 0
-    while index < len(words):
-        if not (words.capitals[index] and _is_introduced(words, index)):
-            index += 1
+    stop = 0
+    for index in capital_places(words):
+        if index < stop or not _is_introduced(words, index):
             continue
         stop = capital_run(words, index, words.limits[index])
         span = trimmed(words, Span(index, stop))
@@ -54,7 +58,6 @@ def _titled(words: Words) -> Iterator[Span]:
         )
         if (several or known) and not words.tokens.forms[index].isupper():
             yield span
-        index = max(stop, index + 1)
 
 
 def _is_athlete(words: Words, span: Span) -> bool:
@@ -75,12 +78,19 @@ def _is_introduced(words: Words, index: int) -> bool:
         return True
     if before > begin and words.capitals[before]:
         return is_demonym(words, before) and words.keys[before - 1] in ARTICLES
-    return _has_age(words, index) or _has_function(words, index) or _follows_title(words, index)
+    limit = words.limits[index]
+    stop = capital_run(words, index, limit)
+    if stop >= limit or words.keys[stop] not in {",", "("}:
+        return False
+    return (
+        _has_age(words, stop, limit)
+        or _has_function(words, stop, limit)
+        or _follows_title(words, Span(index, stop))
+    )
 
 
-def _has_function(words: Words, index: int) -> bool:
-    """Whether a comma and a function that only people have stand behind the capitals: "Sundar Pichai, PDG d'Alphabet"."""
-    stop, limit = capital_run(words, index, words.limits[index]), words.limits[index]
+def _has_function(words: Words, stop: int, limit: int) -> bool:
+    """Whether a comma and a function that only people have stand behind a name: "Sundar Pichai, PDG d'Alphabet"."""
     if stop + 1 >= limit or words.keys[stop] != ",":
         return False
     noun = stop + 1
@@ -89,45 +99,30 @@ def _has_function(words: Words, index: int) -> bool:
     return words.tokens.lowers[noun] in lexicon.vocabulary("sure_function")
 
 
-def _has_age(words: Words, index: int) -> bool:
-    """Whether an age stands behind the capitals at `index`: "Endah Cakrawati, 30 ans"."""
-    stop = capital_run(words, index, words.limits[index])
-    behind = words.keys[stop : min(stop + 3, words.limits[index])]
-    return len(behind) == 3 and behind[0] in {",", "("} and behind[1].isdigit() and behind[2] in {"an", "ans"}
+def _has_age(words: Words, stop: int, limit: int) -> bool:
+    """Whether an age stands behind a name and a mark: "Endah Cakrawati, 30 ans"."""
+    return stop + 3 <= limit and words.keys[stop + 1].isdigit() and words.keys[stop + 2] in {"an", "ans"}
 
 
-def _follows_title(words: Words, index: int) -> bool:
-    """Whether the capitals at `index` stand between commas behind a function: "Le ministre, Michel Sapin, …"."""
-    limit = words.limits[index]
-    stop = capital_run(words, index, limit)
-    if (
-        index == words.begins[index]
-        or words.keys[index - 1] != ","
-        or stop >= limit
-        or words.keys[stop] != ","
-    ):
+def _follows_title(words: Words, name: Span) -> bool:
+    """Whether a name stands between commas behind a function: "Le ministre, Michel Sapin, …"."""
+    comma, begin = name.first - 1, words.begins[name.first]
+    if comma < begin or words.keys[comma] != "," or words.keys[name.stop] != ",":
         return False
-    begin = max(words.begins[index], index - _REACH)
     return any(
         words.keys[at] in personal_functions()
         and words.keys[at - 1] in {"le", "la", "l'"}
-        and complement_stop(words, at + 1, index - 1) == index - 1
-        for at in range(begin + 1, index - 1)
+        and complement_stop(words, at + 1, comma) == comma
+        for at in range(max(begin, name.first - _REACH) + 1, comma)
     )
 
 
 def _given(words: Words, names: Sequence[ModelSpan]) -> Iterator[Span]:
     """A known given name and the capitals behind it, where the model sees nothing else."""
     others = _others(words, names)
-    index = 0
-    while index < len(words):
-        if not words.capitals[index]:
-            index += 1
-            continue
-        stop = max(capital_run(words, index, words.limits[index]), index + 1)
-        if _is_full_name(words, Span(index, stop)) and not any(others[index:stop]):
-            yield Span(index, stop)
-        index = stop
+    for run in capital_runs(words):
+        if _is_full_name(words, run) and not any(others[run.first : run.stop]):
+            yield run
 
 
 def _is_full_name(words: Words, span: Span) -> bool:

@@ -9,7 +9,7 @@ from extract.lexicon import names as lexicon
 from extract.lexicon.names import Gender
 from extract.phrases import bodies, shapes
 from extract.phrases.context import is_announced, is_eponym, is_place_name, is_plural_family, things
-from extract.phrases.grammar import ARTICLES, capital_run, is_demonym, is_known_place, is_place
+from extract.phrases.grammar import ARTICLES, capital_runs, is_demonym, is_known_place, is_place
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -107,13 +107,9 @@ def _is_short_name(words: Words, span: Span) -> bool:
 
 def _animals(words: Words) -> set[tuple[str, ...]]:
     """The names that the text gives to animals and fossils: "la jument X", "X, l'australopithèque"."""
-    found, index = set(), 0
-    while index < len(words):
-        stop = capital_run(words, index, words.limits[index]) if words.capitals[index] else index
-        if stop > index and _is_animal(words, Span(index, stop)):
-            found.add(words.key(Span(index, stop)))
-        index = max(stop, index + 1)
-    return found
+    if lexicon.words("animals").isdisjoint(words.keys):
+        return set()
+    return {words.key(name) for name in capital_runs(words) if _is_animal(words, name)}
 
 
 def _is_animal(words: Words, name: Span) -> bool:

@@ -10,6 +10,7 @@ from extract.entities.people.candidates import Candidate, candidate
 from extract.entities.people.titles import civility, precedes_name
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Gender
+from extract.phrases import repetitions
 from extract.phrases.context import is_announced, is_eponym, is_plural_family
 from extract.phrases.grammar import OF, is_known_place
 from extract.phrases.words import Words
@@ -47,7 +48,7 @@ def group(words: Words, found: Sequence[Candidate]) -> list[Person]:
             for common in _index_keys(parts):
                 known[common].append(people[-1])
     bearers = _bearers(people)
-    spans = sorted([*found, *_repeated(words, found, bearers)], key=lambda span: span.first)
+    spans = sorted([*found, *_repeated(words, found, people)], key=lambda span: span.first)
     for mention in spans:
         parts, key = _parts(words, mention), words.key(mention)
         named = _same(parts, mention, known) if len(parts) > 1 else _bearer(key, mention, bearers)
@@ -162,40 +163,21 @@ def _bearer(key: Key, mention: Candidate, bearers: defaultdict[Key, list[Person]
     return max(fitting, key=lambda person: len(person.mentions), default=None)
 
 
-def _repeated(
-    words: Words, found: Sequence[Candidate], bearers: defaultdict[Key, list[Person]]
-) -> Iterator[Candidate]:
+def _repeated(words: Words, found: Sequence[Candidate], people: Sequence[Person]) -> Iterator[Candidate]:
     """The places outside `found` where a known family name stands, or the name of `found` again."""
-    families = {
-        key for key, people in bearers.items() for person in people if key in set(_family_names(person.parts))
-    }
+    families = {key for person in people for key in _family_names(person.parts)}
     names = families | {words.key(mention) for mention in found}
-    lengths: defaultdict[str, set[int]] = defaultdict(set)
-    for name in names:
-        lengths[name[0]].add(len(name))
     taken = [False] * len(words)
     for mention in found:
         taken[mention.first : mention.stop] = [True] * (mention.stop - mention.first)
-    index = 0
-    while index < len(words):
-        span = _at(words, index, names, sorted(lengths.get(words.keys[index], ()), reverse=True))
-        if span and not any(taken[span.first : span.stop]) and _stands_alone(words, span):
+    stop = 0
+    for span in repetitions.find(words, names):
+        if span.first < stop or not _is_capitalised(words, span):
+            continue
+        stop = span.first + 1  # of several names at one place the longest is meant
+        if not any(taken[span.first : span.stop]) and _stands_alone(words, span):
             yield candidate(words, span)
-            index = span.stop
-        else:
-            index += 1
-
-
-def _at(words: Words, first: int, names: set[Key], lengths: Sequence[int]) -> Span | None:
-    """The longest of `names` that stands at `first`, written with capitals."""
-    for length in lengths:
-        stop = first + length
-        while stop < words.limits[first] and len(words.key(Span(first, stop))) < length:
-            stop += 1
-        span = Span(first, min(stop, words.limits[first]))
-        if words.key(span) in names and _is_capitalised(words, span):
-            return span
-    return None
+            stop = span.stop
 
 
 def _is_capitalised(words: Words, span: Span) -> bool:

@@ -21,6 +21,14 @@ def civility(words: Words, stop: int) -> int:
     return first
 
 
+def civility_stops(words: Words) -> list[int]:
+    """The indices of the tokens right behind the civilities of the text."""
+    known = _civilities()
+    places = [index for index, form in enumerate(words.tokens.forms) if form in known]
+    stops = ((index, stop) for index in places for stop in (index + 1, index + 2))
+    return [stop for index, stop in stops if stop < len(words) and civility(words, stop) == index]
+
+
 def is_civility(words: Words, index: int) -> bool:
     """Whether a civility stands at the token: "Mme", "maître", "M" before its period."""
     form = words.tokens.forms[index]
