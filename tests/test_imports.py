@@ -12,7 +12,7 @@ ROOT = Path(extract.__file__).parent
 LAYERS = [
     ["__main__"],
     ["cli"],
-    ["bench", "progress", "show", "train"],
+    ["bench", "progress", "show", "spacy_component", "train"],
     ["dataset", "training"],
     ["pipeline"],
     ["annotate", "evaluate", "language", "model", "read"],
