@@ -14,7 +14,7 @@ from extract.entities.dates.expressions import (
     Shift,
     WeekdayOf,
 )
-from extract.entities.dates.fields import PARTS, unit_of, weekday_in
+from extract.entities.dates.fields import PARTS, day_of, rank_of, unit_of, weekday_in
 from extract.entities.dates.grammar import Grammar, Rule
 from extract.entities.dates.period_rules import PERIOD_RULES, bare_unit
 from extract.entities.dates.reading import Piece
@@ -43,9 +43,9 @@ def anaphoric_of(piece: Piece) -> Expression:
 def nth(piece: Piece) -> Expression | None:
     """A weekday, day or week of a longer time: "le premier mercredi de mai", "la dernière semaine de 2014"."""
     head = piece.parts["head"]
-    index: int = -1 if head.get("turn", "turns") else head.get("first", "ordinal") or 1
+    index: int = -1 if head.get("turn", "turns") else rank_of(head) or day_of(head) or 1
     whole = CALENDAR.parse(piece.parts["whole"])
-    unit: Any = weekday_in(head) or unit_of(head)
+    unit: Any = weekday_in(head) or unit_of(head) or "day"
     return Nth(index, unit, whole) if whole else None
 
 
@@ -93,7 +93,7 @@ _PARTS = PARTS | {"days": f"(?:{Grammar(_DAYS, PARTS).pattern})"}
 _LONGER = [
     Rule(
         "nth",
-        f"""@head((first | ordinal | turn) (weekday | week | weekend | day_unit | month_unit | fortnight | decade_unit))
+        f"""@head((rank | turn) (weekday | week | weekend | day_unit | month_unit | fortnight | decade_unit))
         any_of @whole({_WHOLE} | (first | ordinal | roman) century_unit)""",
         nth,
     ),
@@ -103,6 +103,7 @@ _LONGER = [
         any_of @whole({_WHOLE})""",
         nth_units,
     ),
+    Rule("day_of_month", "@head(day_number) any_of @whole(this? month_unit turning?)", nth),
     Rule("containing", "this? (week | weekend) any_of @day(days)", containing),
     *PERIOD_RULES,
 ]
@@ -119,6 +120,8 @@ CALENDAR_RULES = [
     *_DAYS,
     *_LONGER,
     Rule(
-        "bare_unit", "((?<= within def | during def) | (?<= during)) (week | month_unit | years)", bare_unit
+        "bare_unit",
+        "((?<= within def | during def) | (?<= during)) (week | weekend | month_unit | years)",
+        bare_unit,
     ),
 ]

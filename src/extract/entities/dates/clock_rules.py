@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from extract.entities.dates.calendar_rules import CALENDAR, CALENDAR_PARTS
 from extract.entities.dates.expressions import CalendarDate, Clock, DayPart, Duration, Edge, Expression, Shift
+from extract.entities.dates.fields import turn_of
 from extract.entities.dates.grammar import Grammar, Rule, define
 from extract.entities.dates.reading import Piece
 
@@ -11,7 +12,7 @@ TIMES = define(
     {
         "hour_number": "zero | one | n12 | n24",
         "minute_number": "zero | n12 | n24 | n31 | n59",
-        "close_to": "about | nearby",
+        "close_to": "about | nearby | just",
         "any_hour": "hour | hour_short",
         "past": "and? (half | one? quarter | fraction) | quarters | fraction",
         "short_of": "minus (the? quarter | minute_number)",
@@ -134,17 +135,15 @@ def this_part(piece: Piece) -> Expression | None:
     """
     if piece.form(piece.stop - 1) in {"soirée", "matinée"}:
         return None
-    return DayPart(piece.get("part"), deictic=piece.get("same") is None)
+    return DayPart(piece.get("part"), deictic=piece.index("same", "there") is None)
 
 
 def part_turned(piece: Piece) -> Expression | None:
-    """The night before or after publication: "la nuit dernière", "la nuit prochaine"."""
-    before = piece.get("turn") == "last"
-    return (
-        DayPart(piece.get("part"), Shift("day", Decimal(-1 if before else 0)))
-        if piece.get("part") == "NI"
-        else None
-    )
+    """A part of a day before or after: "la nuit dernière", "la nuit suivante", "la matinée précédente"."""
+    part, turn = piece.get("part"), turn_of(piece)
+    if turn in {"following", "previous"}:
+        return DayPart(part, Shift("day", Decimal(1 if turn == "following" else -1), "text"))
+    return DayPart(part, Shift("day", Decimal(-1 if turn == "last" else 0))) if part == "NI" else None
 
 
 def bare_part(piece: Piece) -> Expression | None:
@@ -160,6 +159,15 @@ TIME_RULES = [
         part_of_day,
     ),
     Rule("part_of_day", "@part(part) any_of the? @day(days)", part_of_day),
+    Rule(
+        "part_of_day", "@part(part) of_the @day(day_number) (to_the day_number)? (?= stops | $)", part_of_day
+    ),
+    Rule(
+        "part_of_day",
+        "@part(edge any_of? the? (part | day_unit) | part) the? @day(weekday | deictic)",
+        part_of_day,
+    ),
+    Rule("part_of_day", "(?<= def) @day(day_number) to_the @part(part)", part_of_day),
     Rule(
         "clock_of_day",
         """@day(days ((to_the | in | within the?)? part)? | this same? part)
@@ -183,8 +191,8 @@ TIME_RULES = [
         part_of_day,
     ),
     Rule("clock_of_day", "(?<= def) @day(n12 | n24 | n31) (to | around) @clock(clock of_day?)", clock_of_day),
-    Rule("part_turned", "part turn", part_turned),
-    Rule("this_part", "this same? part | part same", this_part),
+    Rule("part_turned", "part turning", part_turned),
+    Rule("this_part", "this same? part there? | part same", this_part),
     Rule("clock", "around close_to? clock of_day? in_zone?", clock),
     Rule("clock", "clock of_day in_zone? | (clock | digital) in_zone", clock),
     Rule("clock", "hour_number hour_short (minute_number minute_short?)? (?! unit | later)", clock),

@@ -2,7 +2,8 @@
 
 from extract.entities.dates.calendar_rules import CALENDAR, CALENDAR_RULES
 from extract.entities.dates.clock_rules import TIME_RULES
-from extract.entities.dates.expressions import CalendarDate, Expression, Listed, Period
+from extract.entities.dates.expressions import CalendarDate, Expression, Listed, Period, Recurrence
+from extract.entities.dates.fields import year_of
 from extract.entities.dates.grammar import Grammar, Rule
 from extract.entities.dates.length_rules import LENGTH_RULES
 from extract.entities.dates.range_rules import COMPOUND_PARTS, RANGE_RULES, completed
@@ -33,8 +34,15 @@ def _members(piece: Piece) -> list[Piece]:
 
 
 def decades(piece: Piece) -> Expression | None:
-    """Decades in a row: "les années 80 et 90", "les années 1980 et 1990"."""
+    """Decades or years in a row: "les années 80 et 90", "les années 2018 et 2019"."""
     first, last = piece.parts["left"], piece.parts["right"]
+    numbers = [year_of(part) for part in (first, last)]
+    if all(number and number % 10 for number in numbers):
+        return Listed(
+            tuple(
+                (part.span, CalendarDate(number)) for part, number in zip((first, last), numbers, strict=True)
+            )
+        )
     values = [_decade_of(part) for part in (first, last)]
     if None in values:
         return None
@@ -46,6 +54,12 @@ def _decade_of(piece: Piece) -> str | None:
     if year % 10:
         return None
     return f"{(year if year > 99 else year + (1900 if year > 10 else 2000)) // 10:03}"
+
+
+def seasons(piece: Piece) -> Expression:
+    """Seasons that come again and again: "été comme hiver"."""
+    parts = [piece.parts[side] for side in ("left", "right")]
+    return Listed(tuple((part.span, Recurrence(f"XXXX-{part.get('season')}")) for part in parts))
 
 
 def centuries(piece: Piece) -> Expression | None:
@@ -101,6 +115,7 @@ _LISTS = [
         @right(two_digits | year_number) (?! unit | month_name)""",
         decades,
     ),
+    Rule("seasons", "@left(season) like @right(season)", seasons),
     Rule(
         "centuries",
         "@left(first | ordinal | roman) (and | or) (the | to_the | of_the)? @right((ordinal | roman) century_unit)",

@@ -47,9 +47,21 @@ def day_and_month(piece: Piece) -> Expression | None:
     return CalendarDate(None, month, day, weekday_in(piece))
 
 
+def weekday_after_next(piece: Piece) -> Expression | None:
+    """A weekday one or two weeks after the next: "mardi en huit", "lundi en quinze"."""
+    days = {8: 7, 15: 14}.get(piece.get("n12", "n24"))
+    return Shift("day", Decimal(days), CalendarDate(weekday=weekday_in(piece))) if days else None
+
+
 def feast(piece: Piece) -> Expression:
     """A holiday, with or without its year."""
     return Festival(piece.get("feast"), year_of(piece), turn_of(piece))
+
+
+def bound(piece: Piece) -> Expression | None:
+    """A day of the month after what opens or closes a time: "à partir du 8", "jusqu'au 5"."""
+    article = piece.reading.tokens.lowers[piece.span.first - 1]
+    return CalendarDate(day=day_of(piece)) if article in {"au", "du", "le"} else None
 
 
 def deictic(piece: Piece) -> Expression:
@@ -91,7 +103,9 @@ DAY_RULES = [
         "weekday_and_day", "weekday the? day_number (?! unit | many | decimal | slash | colon)", calendar_date
     ),
     Rule("weekday_turned", "weekday (turning | turns)", calendar_date),
+    Rule("weekday_after_next", "weekday in (n12 | n24) (?! unit | month_name)", weekday_after_next),
     Rule("feast", "(day_unit any_of)? feast (of? year_number | turning)?", feast),
+    Rule("bound", "((?<= until | from) | (?<= from def)) day_number (?= stops | $)", bound),
     Rule("anaphoric", "anaphoric", anaphoric),
     Rule("deictic", "deictic", deictic),
     Rule("same_day", "this same? day_unit there? | same day_unit | day_unit same", this_unit),

@@ -132,7 +132,7 @@ def _is_no_season(_: str, piece: Piece, said: Expression, around: Around) -> boo
     if not isinstance(said, Season):
         return False
     before, second = around.before[0], around.before[1]
-    if said.year or said.turn == "this" or piece.get("turn", "turn_after"):
+    if said.year or said.turn in {"this", "that"} or piece.get("turn", "turn_after"):
         return before in {"ont", "a", "avait"} or (
             piece.get("this") is not None and around.lowers[0] == "cette"
         )

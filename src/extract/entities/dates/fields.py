@@ -13,8 +13,10 @@ PARTS = define(
         "month_name": "month | month_short dot?",
         "year_number": "year4 | year_words",
         "the": "def | defs",
+        "rank": "first | ordinal | second",
         "any_of": "of_the | of the?",
-        "turning": "turn | turn_after | coming | of (after | before)",
+        "next_one": "ensuing (?! def | defs | indef)",
+        "turning": "turn | turn_after | next_one | coming | of (after | before)",
         "years": "year_unit | years_unit",
         "long_unit": "day_unit | week | weekend | month_unit | quarter_unit | half_unit | years | decade_unit | century_unit | millennium_unit",
         "unit": "second | minute | minute_short | hour | hour_short | fortnight | long_unit",
@@ -41,7 +43,7 @@ LONG_UNITS = (
 
 def turn_of(piece: Piece) -> Turn | None:
     """What "dernier", "prochain", "suivant" say."""
-    turn: Turn | None = piece.get("turn", "turn_after", "coming", "turns", "turns_after")
+    turn: Turn | None = piece.get("turn", "turn_after", "ensuing", "coming", "turns", "turns_after")
     if turn is None and piece.index("after", "before") is not None:
         return "following" if piece.index("after") is not None else "previous"
     return turn
@@ -63,6 +65,12 @@ def day_of(piece: Piece) -> int | None:
     """A day of a month."""
     day: int | None = piece.get("first", "n12", "n24", "n31", "ordinal")
     return day if day is None or day < 32 else None
+
+
+def rank_of(piece: Piece) -> int | None:
+    """Which one of several: "premier", "deuxième", "seconde"."""
+    rank = piece.get("first", "ordinal", "second")
+    return 2 if rank == "second" else rank
 
 
 def weekday_in(piece: Piece) -> int | None:

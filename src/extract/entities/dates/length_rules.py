@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from extract.entities.dates.expressions import (
     Base,
+    DayPart,
     Duration,
     Expression,
     Range,
@@ -12,7 +13,7 @@ from extract.entities.dates.expressions import (
     Shift,
     Turn,
 )
-from extract.entities.dates.fields import PARTS
+from extract.entities.dates.fields import PARTS, turn_of
 from extract.entities.dates.grammar import Rule, define
 from extract.entities.dates.reading import Piece
 from extract.entities.dates.terminals import SYMBOLS
@@ -21,14 +22,15 @@ from extract.timex import Unit, duration
 LENGTHS = define(
     {
         "number": "integer | decimal | vague | some",
-        "counted": "(integer | decimal | some) unit | (integer | vague | fortnight) of unit",
+        "counted": "(integer | decimal | some) unit | (integer | some? vague | fortnight) of unit",
         "part_of_one": "one? half hyphen? unit | (fraction | quarters | one? quarter) of hour",
         "halved": "and (half | one? quarter | fraction)",
         "length": """part_of_one
             | integer hour_short two_digits minute_short?
             | counted halved? (and? (integer | decimal) unit halved?){0,2}""",
-        "margin": "about | nearby | more | less",
-        "several": "turns | turns_after | coming | turn_after",
+        "margin": "(about | nearby | more | less | just)+",
+        "ordinals": "rank | firsts",
+        "several": "turns | turns_after | coming | turn_after | next_one",
     },
     PARTS,
 )
@@ -60,7 +62,7 @@ INTEGERS = ("zero", "one", "n12", "n24", "n31", "n59", "n99", "many", "year4", "
 _NUMBERS = {SYMBOLS[name] for name in (*INTEGERS, "decimal")}
 _FORTNIGHT = SYMBOLS["fortnight"]
 _FRACTION = SYMBOLS["fraction"]
-_MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 Amount = tuple[Decimal | None, Unit]
 
@@ -113,7 +115,7 @@ def between_lengths(piece: Piece) -> Expression | None:
 
 def recent(piece: Piece) -> Expression:
     """So many units up to the publication date, or from it on: "les dix dernières années"."""
-    turn: Turn = piece.get("turns", "turns_after", "coming", "turn", "turn_after")
+    turn: Turn = turn_of(piece) or "last"
     number = piece.get(*INTEGERS)
     unit = _UNITS[piece.reading.symbols[piece.index(*UNIT_NAMES) or piece.first]]
     return Duration(((None if number is None else Decimal(number), unit),), turn)
@@ -135,7 +137,12 @@ def _away(piece: Piece, base: Base, direction: int) -> Expression | None:
         return Reference("FUTURE_REF" if direction > 0 else "PAST_REF", relative=True)
     if unit in _MONTHS and (len(amounts) > 1 or number % 1):
         months = sum((n or 0) * _MONTHS.get(each, 0) for n, each in amounts)
-        return Shift("month", Decimal(months), base, direction)
+        years, rest = divmod(months, 12)
+        return (
+            Shift("month", Decimal(months), base, direction)
+            if rest
+            else Shift("year", Decimal(years), base, direction)
+        )
     return Shift(unit, number, base, direction)
 
 
@@ -158,6 +165,8 @@ def later(piece: Piece) -> Expression | None:
 
 def recurrence(piece: Piece) -> Expression | None:
     """How often: "chaque année", "tous les deux ans", "le lundi soir", "deux fois par semaine"."""
+    per = piece.index("per", "def", "edge")
+    piece = piece if per is None else Piece(piece.reading, per, piece.stop)
     weekday, part = piece.get("weekday", "weekdays"), piece.get("part")
     month, season = piece.get("month"), piece.get("season")
     if weekday is not None:
@@ -168,9 +177,26 @@ def recurrence(piece: Piece) -> Expression | None:
         return Recurrence(f"XXXX-{int(month):02}")
     if season is not None:
         return Recurrence(f"XXXX-{season}")
-    start = piece.index("each", "all", "per")
+    start = piece.index("each", "all", "per", "def")
     amounts = length(Piece(piece.reading, piece.first if start is None else start, piece.stop)).amounts
     return Recurrence(duration([(amounts[-1][0] or Decimal(1), amounts[-1][1])])) if amounts else None
+
+
+def every_other(piece: Piece) -> Expression:
+    """Weekdays and units taken in turns: "un mardi sur deux", "un jour sur trois"."""
+    weekday = piece.get("weekday")
+    if weekday is not None:
+        return Recurrence(f"XXXX-WXX-{weekday}")
+    every = Piece(piece.reading, piece.first + 2, piece.stop).get(*INTEGERS)
+    return Recurrence(duration([(Decimal(every), _UNITS[piece.reading.symbols[piece.first + 1]])]))
+
+
+def in_a_row(piece: Piece) -> Expression:
+    """One of several units on end: "la troisième année consécutive", "la deuxième nuit"."""
+    if piece.get("part") == "NI":
+        return DayPart("NI")
+    unit = _UNITS[piece.reading.symbols[piece.first + 1]]
+    return Duration(((Decimal(piece.get("ordinal")), unit),))
 
 
 def frequency(piece: Piece) -> Expression:
@@ -190,19 +216,27 @@ LENGTH_RULES = [
         | all the number? (unit | weekdays | part | season) part?)""",
         recurrence,
     ),
-    Rule("recurrence", "(number times)? per unit", recurrence),
+    Rule(
+        "recurrence",
+        "((number to)? number (times | part | (weekday | weekdays) part?))? per (unit | part) | number times def year_unit",
+        recurrence,
+    ),
+    Rule("recurrence", "(each | all the) ordinals (weekday | weekdays) any_of the? month_unit", recurrence),
+    Rule("recurrence", "(each | all the) edge any_of the? unit", recurrence),
+    Rule("every_other", "one (weekday | long_unit) over n12", every_other),
     Rule(
         "recurrence",
         "(first | ordinal) (and the? ordinal)? (weekday | weekdays) any_of each month_unit",
         recurrence,
     ),
-    Rule("recurrence", "(?<= defs | of_the) weekdays part?", recurrence),
+    Rule("recurrence", "weekdays part?", recurrence),
     Rule("recurrence", "(?<= defs | of_the) month_unit of season", recurrence),
     Rule("frequency", "frequency", frequency),
+    Rule("in_a_row", "ordinal (long_unit row | part row?)", in_a_row),
     Rule("whole", "whole the unit (?! any_of)", whole_unit),
     Rule("later", "@length(length) (later | (after | before) (?= stops | $))", later),
-    Rule("ago", "ago margin? @length(length)", ago),
-    Rule("ahead", "(within | by) margin? @length(length) (?! of)", ahead),
+    Rule("ago", "ago margin? indef? @length(length) thereof? (?! of | halved)", ago),
+    Rule("ahead", "(within | by) margin? indef? @length(length) (?! of | halved)", ahead),
     Rule("recent", "this? (number (turns | turn) unit | turns integer unit | number unit several)", recent),
     Rule("first_units", "(n12 | n24 | n31 | n59 | n99 | many) firsts unit", length),
     Rule("vague_units", "this? turns unit | this? unit (turns_after | coming)", vague_units),

@@ -19,13 +19,15 @@ _LEADS: Final[dict[str, DateModifier]] = {
     "more": "after",
     "less": "before",
 }
-_SKIPPED: Final = frozenset({"def", "defs", "of", "of_the", "in", "this", "to", "to_the", "within"})
+_SKIPPED: Final = frozenset(
+    {"def", "defs", "of", "of_the", "in", "this", "to", "to_the", "within", "just", "indef"}
+)
 
 
 def modifier(piece: Piece, expression: Expression) -> DateModifier | None:
     """What the words before an expression make of its bounds: "depuis", "jusqu'en", "avant", "environ"."""
     index = piece.first - 1
-    while piece.named(index) in _SKIPPED and index >= piece.first - 3:
+    while piece.named(index) in _SKIPPED and index >= piece.first - 4:
         index -= 1
     lead = piece.named(index)
     if lead in {"before", "after"} and isinstance(expression, Duration):

@@ -5,6 +5,7 @@ from decimal import Decimal
 from extract.entities.dates.expressions import (
     Base,
     CalendarDate,
+    Containing,
     Expression,
     Period,
     Portion,
@@ -12,7 +13,7 @@ from extract.entities.dates.expressions import (
     Season,
     Shift,
 )
-from extract.entities.dates.fields import century_of, month_of, turn_of, unit_of, year_of
+from extract.entities.dates.fields import century_of, month_of, rank_of, turn_of, unit_of, year_of
 from extract.entities.dates.grammar import Rule
 from extract.entities.dates.reading import Piece
 from extract.timex import Unit
@@ -33,13 +34,34 @@ def year(piece: Piece) -> Expression:
 
 def season(piece: Piece) -> Expression | None:
     """A season: "été 2016", "hiver 2015-2016", "l'automne dernier"."""
-    turn = turn_of(piece) or piece.get("this")
+    turn = "that" if piece.get("there") else turn_of(piece) or piece.get("this")
     return Season(piece.get("season"), year_of(piece), turn)
+
+
+def short_season(piece: Piece) -> Expression:
+    """A season with the last digits of its year: "l'été 36"."""
+    year = piece.get("n31", "n59", "n99")
+    return Season(piece.get("season"), century_of(year) + year)
+
+
+def campaign(piece: Piece) -> Expression:
+    """A season of sports before or after the one that runs: "la saison dernière"."""
+    return Season("campaign", None, turn_of(piece))
+
+
+def new_year(_: Piece) -> Expression:
+    """The year that begins: the next one in December."""
+    return Containing("year", Shift("month", Decimal(1)))
+
+
+def moiety(piece: Piece) -> Expression:
+    """The first or second half of a year: "la première moitié de 2019"."""
+    return Portion("half", rank_of(piece) or 1, year_of(piece), turn_of(piece))
 
 
 def portion(piece: Piece) -> Expression | None:
     """A quarter or half of a year: "premier trimestre 2016", "T1 2016", "dernier semestre"."""
-    index = int(piece.get("first", "ordinal", "quarter_name") or -1)
+    index = int(rank_of(piece) or piece.get("quarter_name") or -1)
     unit: Unit = piece.get("quarter_unit", "half_unit") or "quarter"
     if index < 0 and year_of(piece) is None:
         return Shift(unit, Decimal(-1))
@@ -119,14 +141,18 @@ PERIOD_RULES = [
     Rule("decade", "(years_unit | decade_unit any_of? years_unit?) (two_digits | year_number)", decade),
     Rule("century", "(first | ordinal | roman) er? century_unit era?", century),
     Rule("year", "years? year_number era_ours? (?! unit)", year),
+    Rule("short_season", "season (n31 | n59 | n99) (?= stops | $)", short_season),
     Rule(
         "season",
-        "(this same?)? season (of? year_number ((hyphen | slash) (year_number | two_digits))? | turning)?",
+        "(this same?)? season (of? year_number ((hyphen | slash) (year_number | two_digits))? | turning | there)?",
         season,
     ),
+    Rule("new_year", "(?<= def) new_year (?! of)", new_year),
+    Rule("campaign", "campaign turning", campaign),
+    Rule("moiety", "rank moiety any_of (years? year_number | year_unit turning?)", moiety),
     Rule(
         "portion",
-        "(first | ordinal | turn) (quarter_unit | half_unit) (any_of? years? year_number | turning)?",
+        "(rank | turn) (quarter_unit | half_unit) (any_of? years? year_number | turning)?",
         portion,
     ),
     Rule(

@@ -154,14 +154,25 @@ def nothing(_: Piece) -> None:
 
 
 RANGE_RULES = [
-    Rule("nothing", "integer unit over integer", nothing),
+    Rule("nothing", "(n12 | n24 | n31 | n59 | n99 | many) unit over integer", nothing),
     Rule("nothing", "(integer hour_short)? integer (minute | minute_short) two_digits (?! unit)", nothing),
     Rule(
         "length",
         "(?<= in | since) (one | n12 | n24) any_hour (and? two_digits minute?)? (and? integer unit)?",
         length,
     ),
-    Rule("week_range", "(week | weekend) any_of @left(a_day) through @right(dated)", week_range),
+    Rule(
+        "length",
+        """((?<= lasts) | (?<= lasts colon) | (?<= lasts of))
+        (one | n12 | n24) any_hour (two_digits | n12) (minute | minute_short)?""",
+        length,
+    ),
+    Rule(
+        "length",
+        "(?<! to | around | until | from | before | between) (one | n12 | n24) any_hour (two_digits | n12) (?= of other)",
+        length,
+    ),
+    Rule("week_range", "(week | weekend) any_of @left(a_day) (through | and the?) @right(dated)", week_range),
     Rule("date_range", "@left(a_day) (through) @right(dated)", date_range),
     Rule("date_range", "((?<= between) | (?<= between the)) @left(a_day) and the? @right(dated)", date_range),
     Rule(
@@ -188,7 +199,11 @@ RANGE_RULES = [
         year_range,
     ),
     Rule("year_range", "(?<= between) @left(year_number) and @right(year_number)", year_range),
-    Rule("year_range", "(?<= of) @left(year_number) (to | until) @right(year_number)", year_range),
+    Rule(
+        "year_range",
+        "((?<= of) | years_unit) @left(year_number) (to | until) @right(year_number)",
+        year_range,
+    ),
     Rule("short_decades", "years_unit two_digits (hyphen | to) two_digits", short_decades),
     Rule(
         "time_range",
@@ -229,7 +244,8 @@ RANGE_RULES = [
     ),
     Rule(
         "any_range",
-        "@left(edge hyphen? any_of? month_and_year) (hyphen) @right(edge hyphen? any_of? month_and_year)",
+        """@left(edge hyphen? any_of? (month_and_year | year_number)) hyphen
+        @right(edge hyphen? any_of? (month_and_year | year_number))""",
         any_range,
     ),
 ]

@@ -15,6 +15,7 @@ from extract.entities.dates.expressions import (
     Edge,
     Expression,
     Listed,
+    Portion,
     Range,
     Recurrence,
     Season,
@@ -80,7 +81,9 @@ def _tense(piece: Piece, span: Span, expression: Expression, sentence: Span) -> 
     tokens = piece.reading.tokens
     before = tokens.lowers[span.first - 1] if span.first else ""
     match expression:
-        case CalendarDate(month=int()) | Range(end=CalendarDate(month=int())) if before in _BELONGING:
+        case CalendarDate(month=int()) | Range(end=CalendarDate(month=int())) | Portion() if (
+            before in _BELONGING
+        ):
             return None
     first = piece.first - 1 - (piece.named(piece.first - 1) in {"def", "defs"})
     lead = piece.named(first)

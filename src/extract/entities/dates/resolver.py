@@ -37,6 +37,7 @@ from extract.timex import Unit
 
 _ANY_DAY: Final = "XXXX-XX-XX"
 _ANNIVERSARIES: Final[frozenset[Unit]] = frozenset({"month", "year", "decade", "century"})
+_SATURDAY: Final = 6
 _SECONDS: Final[dict[Unit, int]] = {"hour": 3600, "minute": 60, "second": 1}
 
 
@@ -66,8 +67,12 @@ def _shift(said: Shift, context: Context) -> Meaning:
         return _later(said, context, rule)
     if base is None:
         return Meaning(None, rule, relative=True)
+    if _is_past_weekend(said, base, context):
+        base -= timedelta(days=7)
     found = None if said.amount is None else timex.shift(base, said.unit, int(said.amount) * said.direction)
     if found and _has_passed(said, found, context):
+        if said.unit not in _ANNIVERSARIES:
+            return Meaning(None, "from_an_event", relative=True)
         found, rule = context.anchor, "passed_by_now"
     return Meaning(timex.value_of(found, said.unit) if found else _direction(said), rule, relative=True)
 
@@ -83,9 +88,18 @@ def _base(said: Shift, context: Context) -> tuple[date | None, str]:
 
 
 def _has_passed(said: Shift, found: date, context: Context) -> bool:
-    """Whether years after an event that the text has not named have passed by now: "Dix ans après, on se souvient"."""
-    counts = said.base == "text" and said.direction > 0 and said.unit in _ANNIVERSARIES
-    return counts and context.tense != "future" and context.anchor is not None and found > context.anchor
+    """Whether a time after an event that the text has not named has passed by now: "Dix ans après, on se souvient"."""
+    if said.base != "text" or context.anchor is None or found <= context.anchor:
+        return False
+    if said.unit in _ANNIVERSARIES:
+        return context.tense != "future"
+    return context.tense == "past" and context.day is None
+
+
+def _is_past_weekend(said: Shift, base: date, context: Context) -> bool:
+    """Whether "ce week-end" is the last one: told in the past before Saturday."""
+    here = said.unit == "weekend" and said.amount == 0 and said.base == "anchor"
+    return here and context.tense == "past" and base.isoweekday() < _SATURDAY
 
 
 def _later(said: Shift, context: Context, rule: str) -> Meaning:

@@ -17,20 +17,34 @@ _PORTIONS: Final[dict[Unit, tuple[str, int]]] = {
     "week": ("W", 53),
 }  # of a year
 
+_KICK_OFF: Final = 7  # the month in which most leagues begin
+
 
 def season(said: Season, context: Context) -> Meaning:
     """A season of its year, or of the one that tense and publication make likely."""
     if said.code == "AU":
         september = CalendarDate(said.year, 9, turn=said.turn if said.turn != "this" else None)
         return month(september, 9, context)._replace(rule="return_from_holidays")
+    if said.code == "campaign":
+        return _campaign(said, context)
     if said.year is not None:
         return Meaning(f"{said.year:04}-{said.code}", "season_and_year")
     if context.governing is not None and said.turn is None:
         return Meaning(f"{context.governing:04}-{said.code}", "year_of_the_text", relative=True)
     if context.anchor is None:
         return Meaning(f"XXXX-{said.code}", "season_without_year", relative=True)
-    year = _season_year(said, context.anchor, context.tense)
+    day = context.day if said.turn == "that" else None
+    year = day.year if day else _season_year(said, context.anchor, context.tense)
     return Meaning(f"{year:04}-{said.code}", "nearest_season", relative=True)
+
+
+def _campaign(said: Season, context: Context) -> Meaning:
+    """A season of sports, which runs from July on."""
+    anchor = context.here if said.turn in {"following", "previous"} else context.anchor
+    if anchor is None:
+        return Meaning(None, "season_of_sports", relative=True)
+    first = anchor.year - (anchor.month < _KICK_OFF) + (-1 if said.turn in {"last", "previous"} else 1)
+    return Meaning(f"{first:04}/{first + 1:04}", "season_of_sports", relative=True)
 
 
 def _season_year(said: Season, anchor: date, tense: Tense | None) -> int:

@@ -41,7 +41,8 @@ def entries() -> dict[str, tuple[Entry, ...]]:
     found: dict[tuple[str, ...], Entry] = {}
     feasts = ((form, "feast", rule) for form, rule in read_rows("dates/feasts.csv", ("form", "rule")))
     for form, name, value in [*_rows(), *feasts]:
-        for spelling in dict.fromkeys((form, fold(form)) if len(form) > 2 else (form,)):
+        unaccented = (fold(form), fold(form[0]) + form[1:])
+        for spelling in dict.fromkeys((form, *unaccented) if len(form) > 2 else (form,)):
             tokens = _tokens(spelling)
             found.setdefault(tokens, Entry(tokens, SYMBOLS[name], value))
     table: dict[str, list[Entry]] = {}

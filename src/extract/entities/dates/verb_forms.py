@@ -33,6 +33,8 @@ _ENDINGS: Final[tuple[tuple[Cue, re.Pattern[str]], ...]] = (
     ("future", re.compile(r".{2,}(?:ra|ront)|.{3,}(?:rons|rez)|.{2,}era")),
     ("", re.compile(r".{2,}(?:rait|raient)")),
     ("past", re.compile(r".{2,}(?:ait|aient|èrent|irent|urent)")),
+    ("", re.compile(r".*(?:eux?|[ao]is|[qg]ues?)")),
+    ("helped", re.compile(r".{2,}(?:i|au)tés?")),
     ("participle", re.compile(r".{2,}(?:é|és|ée|ées|i|is|ie|ies|u|us|ue|ues)")),
     ("present", re.compile(r".{2,}[^m]ent")),
     ("infinitive", re.compile(r".{2,}(?:er|ir|re)")),
