@@ -89,10 +89,13 @@ def _of_someone(around: Around) -> bool:
 
 
 def _of_several(around: Around) -> bool:
-    """The last of several ages: "deux enfants de 5 et 7 ans"."""
+    """The last of several ages: "deux enfants de 5 et 7 ans", "le couple, 34 et 36 ans,"."""
     before = around.before
-    joined = before[0] in {"et", "à", "ou", "-"} and before[1].isdecimal() and before[2] in _OF
-    return joined and (_aged(before[3:]) or before[3] == "(")
+    if before[0] not in {"et", "à", "ou", "-"} or not before[1].isdecimal():
+        return False
+    if before[2] in {",", "("}:
+        return _closes(around) and not before[3].isdecimal()
+    return before[2] in _OF and (_aged(before[3:]) or before[3] == "(")
 
 
 def _of_a_limit(around: Around) -> bool:
@@ -124,7 +127,8 @@ def _had(around: Around) -> bool:
 def _reached(around: Around) -> bool:
     """As in "à 20 ans, elle partit", not "à dix ans de prison"."""
     at = around.before[0] in {"à", "a"} and around.after[0] not in {*_OF, "après"}
-    return at and not around.before[1].startswith(_EXTENDED) and not _is_punishment(around)
+    lasts = around.before[1].startswith(_EXTENDED) or around.before[1] in _lasting()
+    return at and not lasts and not _is_punishment(around)
 
 
 def _and_more(around: Around) -> bool:
@@ -133,8 +137,12 @@ def _and_more(around: Around) -> bool:
 
 def _apposed(around: Around) -> bool:
     """As in "Jean Dupont, 69 ans,", "Jean Dupont (69 ans)"."""
-    closes = around.ends or around.after[0] in {",", ".", ")", "", ";", "et", "a", "est", "qui", "dont"}
-    return around.before[0] in {",", "("} and closes and not _is_punishment(around)
+    return around.before[0] in {",", "("} and _closes(around) and not _is_punishment(around)
+
+
+def _closes(around: Around) -> bool:
+    """Whether an apposition ends, or the sentence goes on after it."""
+    return around.ends or around.after[0] in {",", ".", ")", "", ";", "et", "a", "est", "qui", "dont"}
 
 
 _TELLING_ANY: Final[tuple[Callable[[Around], bool], ...]] = (_of_someone, _of_several, _of_a_limit)
@@ -149,7 +157,7 @@ _TELLING_YEARS: Final[tuple[Callable[[Around], bool], ...]] = (
 
 def _aged(before: list[str]) -> bool:
     """Whether the words (nearest first) make what follows an age: "âgé de", "un chauffeur de bus de"."""
-    if before[0].startswith(("âg", "ag")):
+    if before[0].startswith(("âg", "ag", "vieux", "vieille")):
         return True
     if before[0] in _lasting():
         return False

@@ -1,9 +1,19 @@
 """Rules for clock times and parts of a day, with the day that they belong to."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from extract.entities.dates.calendar_rules import CALENDAR, CALENDAR_PARTS
-from extract.entities.dates.expressions import CalendarDate, Clock, DayPart, Duration, Edge, Expression, Shift
+from extract.entities.dates.expressions import (
+    SMALL_HOURS,
+    CalendarDate,
+    Clock,
+    DayPart,
+    Duration,
+    Edge,
+    Expression,
+    Shift,
+)
 from extract.entities.dates.fields import turn_of
 from extract.entities.dates.grammar import Grammar, Rule, define
 from extract.entities.dates.reading import Piece
@@ -91,12 +101,16 @@ def clock_of_day(piece: Piece) -> Expression | None:
     time, day = clock(piece.parts["clock"]), _day(piece)
     if not isinstance(time, Clock) or day is None:
         return None
-    hour = time.hour
-    if isinstance(day, DayPart):
-        if day.part in {"AF", "EV"} and 0 < hour < 12:
-            hour += 12
-        day = day.day or CalendarDate()
-    return Clock(hour, time.minute, time.zone, day)
+    return replace(time, day=day) if not isinstance(day, DayPart) else _in_part(time, day)
+
+
+def _in_part(time: Clock, part: DayPart) -> Clock:
+    """A time within a part of a day: "8 heures ce soir" is 20:00, "samedi soir à 1 h" on Sunday."""
+    day = part.day or CalendarDate()
+    if part.part in SMALL_HOURS and time.hour < SMALL_HOURS[part.part]:
+        return replace(time, day=Shift("day", Decimal(1), day) if part.day else day)
+    half_day = part.part in {"AF", "EV"} and 0 < time.hour < 12
+    return replace(time, hour=time.hour + 12 * half_day, day=day)
 
 
 def part_of_day(piece: Piece) -> Expression | None:

@@ -52,6 +52,11 @@ def _after_years() -> frozenset[str]:
 
 
 @cache
+def _dated_events() -> frozenset[str]:
+    return frozenset(read_lines("dates/dated_events.txt"))
+
+
+@cache
 def _states() -> frozenset[str]:
     return frozenset(read_lines("dates/states.txt"))
 
@@ -105,7 +110,7 @@ def _is_marked_number(around: Around) -> bool:
         return True
     if around.next_form[:1] in _CURRENCY or (around.glued_after and around.next_form[:1].isalpha()):
         return bool(around.next_form)
-    return around.glued_before and around.before[0] == "-"
+    return around.glued_before and around.before[0] == "-" and around.form_before_last not in _dated_events()
 
 
 def _counts(year: int, around: Around) -> bool:
@@ -175,7 +180,9 @@ def _is_nowadays(_: str, __: Piece, ___: Expression, around: Around) -> bool:
     """The word "aujourd'hui" that means these times: "encore aujourd'hui"."""
     before, after = around.before[0], around.after[0]
     state = before in _states() and not after.endswith(("é", "és", "ée", "ées"))
-    return around.lowers == ["aujourd'hui"] and ("encore" in {before, after} or state)
+    return around.lowers == ["aujourd'hui"] and (
+        "encore" in {before, after} or after.startswith("âgé") or state
+    )
 
 
 def _is_no_part(_: str, __: Piece, said: Expression, around: Around) -> bool:

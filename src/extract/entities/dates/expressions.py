@@ -128,6 +128,10 @@ class Clock:
     day: "Expression | None" = None
 
 
+# The hour up to which a clock time after an evening or night lies on the next day.
+SMALL_HOURS = {"EV": 5, "NI": 9}
+
+
 @dataclass(frozen=True, slots=True)
 class DayPart:
     """A part of a day, by its TIMEX3 code; `deictic` for "ce soir"."""

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from extract import timex
-from extract.entities.dates.expressions import CalendarDate, Festival
+from extract.entities.dates.expressions import SMALL_HOURS, CalendarDate, Festival
 from extract.mentions import Tense
 from extract.timex import Bounds, Unit
 
 # A date on the side that the tense speaks against must be this much nearer (in days) to be meant.
 AGAINST_TENSE = 160
 AGAINST_TENSE_SEASON = 60
+AGAINST_TENSE_FEAST = 230
 
 
 class Meaning(NamedTuple):
@@ -28,7 +29,7 @@ class Meaning(NamedTuple):
 class Context:
     """What resolution knows: the publication date, what the text has named before, the tense.
 
-    `day` is the last day named, `scene` the day on which what is told happens, `moment` the last clock time, `spans`
+    `day` is the last day named, `scene` the day on which what is told happens (`part` the part of it), `moment` the last clock time, `spans`
     the first days of the last times named that were at most so long. `governing` is the year that a heading or the sentence sets for dates without one; `begun` says that the date
     lies behind, whatever is nearer ("depuis le 21 juin").
     """
@@ -36,6 +37,7 @@ class Context:
     anchor: date | None
     day: date | None = None
     scene: date | None = None
+    part: str = ""
     moment: datetime | None = None
     spans: Mapping[Unit, date] = field(default_factory=dict)
     governing: int | None = None
@@ -51,6 +53,12 @@ class Context:
     def told(self) -> date | None:
         """The day on which what is told happens, else the publication date."""
         return self.scene or self.anchor
+
+    def clock_day(self, hour: int) -> date | None:
+        """The day of a time without one: the small hours of the night that is told lie on the next day."""
+        if self.scene and hour < SMALL_HOURS.get(self.part, 0):
+            return self.scene + timedelta(days=1)
+        return self.told
 
 
 def iso(day: date | None) -> str | None:
@@ -76,11 +84,12 @@ def chosen(days: Iterable[date | None], said: CalendarDate | Festival, context: 
         base = (context.here or base) if said.turn == "following" else base
         return min((day for day in candidates if day > base), default=None)
     behind = [day for day in candidates if day <= base] if context.begun else candidates
-    return min(behind, key=lambda day: distance(day, base, context.tense), default=None)
+    margin = AGAINST_TENSE_FEAST if isinstance(said, Festival) else AGAINST_TENSE
+    return min(behind, key=lambda day: distance(day, base, context.tense, margin), default=None)
 
 
-def distance(day: date, base: date, tense: Tense | None) -> tuple[int, date]:
-    """Days from publication; more on the side that the tense speaks against."""
+def distance(day: date, base: date, tense: Tense | None, margin: int = AGAINST_TENSE) -> tuple[int, date]:
+    """Days from publication; `margin` more on the side that the tense speaks against."""
     days = (day - base).days
     against = (tense == "past" and days > 0) or (tense == "future" and days < 0)
-    return abs(days) + (AGAINST_TENSE if against else 0), day
+    return abs(days) + (margin if against else 0), day

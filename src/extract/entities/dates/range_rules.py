@@ -163,7 +163,7 @@ RANGE_RULES = [
     ),
     Rule(
         "length",
-        """((?<= lasts) | (?<= lasts colon) | (?<= lasts of))
+        """((?<= lasts | during) | (?<= lasts colon | during about) | (?<= lasts of))
         (one | n12 | n24) any_hour (two_digits | n12) (minute | minute_short)?""",
         length,
     ),

@@ -143,6 +143,10 @@ def _habit(piece: Piece, expression: Expression, told: Tense | None) -> Expressi
                 if earlier in {"since", "from", "before", "after"}
                 else Recurrence(f"XXXX-WXX-{day}")
             )
+        case DayPart(part=part, day=CalendarDate(weekday=int(day), day=None, turn=None)) if (
+            before == "def" and told in {None, "present"} and len(piece) == 2
+        ):
+            return Recurrence(f"XXXX-WXX-{day}T{part}")
         case Season(code=("SU" | "WI") as code, year=None, turn=None) if before == "in" and told in {
             None,
             "present",

@@ -193,7 +193,10 @@ def _day_of(said: Expression | None, context: Context, *, deictic: bool = False)
 
 
 def _clock(said: Clock, context: Context) -> Meaning:
-    day, relative = _day_of(said.day, context)
+    if said.day is None:
+        day, relative = iso(context.clock_day(said.hour)) or _ANY_DAY, True
+    else:
+        day, relative = _day_of(said.day, context)
     return Meaning(f"{day}T{said.hour:02}:{said.minute or 0:02}{said.zone}", "clock_of_a_day", relative)
 
 

@@ -32,10 +32,11 @@ _LONGEST_DAYS: Final[dict[Unit, int]] = {
 
 
 class _Day(NamedTuple):
-    """A day that the text named, and the sentence that named it."""
+    """A day that the text named, the sentence that named it, and the part of the day, "" for the whole."""
 
     day: date
     sentence: int
+    part: str = ""
 
 
 class _Moment(NamedTuple):
@@ -49,7 +50,7 @@ class _Moment(NamedTuple):
 class Thread:
     """The last day and moment that the text named, the day of its scene, the last spans, by their longest unit.
 
-    `past` and `coming` are the last days close to publication, up to it and behind it: far-off days that a sentence
+    `aside` is the last day that belonged to a noun ("le crash du 24 mars"); `past` and `coming` are the last days close to publication, up to it and behind it: far-off days that a sentence
     names in passing ("l'attaque menée le 7 octobre 2023") leave the news where it was.
     """
 
@@ -60,15 +61,18 @@ class Thread:
     past: _Day | None = None
     coming: _Day | None = None
     earlier: date | None = None
+    aside: _Day | None = None
     moment: _Moment | None = None
     spans: dict[Unit, date] = field(default_factory=dict)
 
     def context(self, index: int, mention: DateMention) -> Context:
         """What resolution may know where `mention`, the `index`-th, stands."""
+        scene, day = self._scene(mention), self.day or self.aside
         return Context(
             self.anchor,
-            day=self.day.day if self.day and mention.sentence - self.day.sentence <= _MEMORY else None,
-            scene=self._scene(mention),
+            day=day.day if day and mention.sentence - day.sentence <= _MEMORY else None,
+            scene=scene.day if scene else None,
+            part=scene.part if scene else "",
             moment=self._moment(mention),
             spans=self.spans,
             governing=self.years.governing(index, mention),
@@ -85,32 +89,36 @@ class Thread:
         self._name_span(days)
         named = _named_day(mention, days, self.years.text)
         if named is None:
+            if days[0] == days[1] and not is_bound(mention):
+                self.aside = _Day(days[0], mention.sentence)
             if self.scene and days[0] == self.scene.day:
-                self.scene = _Day(days[0], mention.sentence)
+                self.scene = self.scene._replace(sentence=mention.sentence)
             return
         self.day = named
         self._stage(mention, named)
         moment = timex.moment((meaning.value or "").rpartition("/")[2])
         self.moment = _Moment(moment, mention.sentence) if moment else self.moment
 
-    def _scene(self, mention: DateMention) -> date | None:
+    def _scene(self, mention: DateMention) -> _Day | None:
         """The day on which what is told at `mention` happens, where the text says no more than the hour.
 
         The last day named, unless its side of publication is not that of the tense, or it was an aside.
         """
         scene = self.scene
+        if self.day and self.day.sentence == mention.sentence and self.day.day == self.earlier:
+            return self.day
         if scene is None:
             return None
         away = mention.sentence - scene.sentence
         news = self._news(mention.tense)
         if away == 0:
-            return scene.day
+            return scene
         if not _agrees(scene.day, self.anchor, mention.tense):
             return news
         if self._is_far(scene.day):
             lasting = _ASIDE if self.past or self.coming else _MEMORY
-            return scene.day if away <= lasting else news
-        return scene.day if away <= _MEMORY else news
+            return scene if away <= lasting else news
+        return scene if away <= _MEMORY else news
 
     def _side(self, mention: DateMention) -> Tense | None:
         """The side of publication of the day before in the sentence, for a date without a verb."""
@@ -119,9 +127,9 @@ class Thread:
             return None
         return "past" if scene.day < self.anchor else "future"
 
-    def _news(self, tense: Tense | None) -> date | None:
+    def _news(self, tense: Tense | None) -> _Day | None:
         """The last day of the news on the side that the tense tells; None for the publication day."""
-        return self.past.day if tense == "past" and self.past else None
+        return self.past if tense == "past" else None
 
     def _moment(self, mention: DateMention) -> datetime | None:
         moment = self.moment
@@ -175,7 +183,10 @@ def _named_day(mention: DateMention, days: timex.Days, text: str) -> _Day | None
     first, last = days
     is_time = isinstance(mention.expression, (Clock, DayPart))
     belongs = text[max(0, mention.start - 3) : mention.start].lower() in {"du ", "des"} and not is_time
-    return None if belongs or not (first == last or is_time) else _Day(first, mention.sentence)
+    if belongs or not (first == last or is_time):
+        return None
+    part = mention.expression.part if isinstance(mention.expression, DayPart) else ""
+    return _Day(first, mention.sentence, part)
 
 
 def _days(said: Expression, meaning: Meaning) -> timex.Days | None:
