@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from extract.analysis import ModelSpan
 from extract.errors import ConfigError
-from extract.names.labels import encode, spans
+from extract.names.labels import KINDS, encode, spans
 from extract.names.lexemes import ATTRIBUTES
 from extract.names.network import Network
 from extract.names_model import WEIGHTS
@@ -22,8 +22,9 @@ from extract.training import network as training
 from extract.training.augmentation import Rates, vary
 from extract.training.config import read_config
 from extract.training.conventions import follow_guidelines
-from extract.training.corpus import Paragraph
+from extract.training.corpus import Paragraph, read_articles
 from extract.training.invention import invent
+from extract.training.marks import Mark, apply_marks, read_marks
 from extract.training.mending import mend
 from tests.test_names_model import random_weights
 
@@ -100,6 +101,44 @@ EXAMPLE = [
     paragraph("[PER Paul Martin] dirige la [ORG CGT] à [LOC Lyon]."),
     paragraph("[PER Martin] a quitté l'[ORG ONU] ; [PER Anne Martin] y reste."),
 ]
+
+
+@pytest.mark.parametrize(
+    ("before", "marks", "after"),
+    [
+        (
+            "le Parti socialiste, le Parti",
+            [("Parti socialiste", "ORG", 0)],
+            "le [ORG Parti socialiste], le Parti",
+        ),
+        ("[LOC Lyon], Lyonnais, Lyon", [("Lyon", "ORG", 0)], "[ORG Lyon], Lyonnais, [ORG Lyon]"),
+        ("Lyon, [ORG Lyon]", [("Lyon", "LOC", 1)], "[LOC Lyon], [ORG Lyon]"),
+        ("le [ORG Parlement]", [("Parlement", "-", 0)], "le Parlement"),
+        ("[PER M. Paul Martin]", [("Paul Martin", "PER", 0)], "M. [PER Paul Martin]"),
+        ("Nice", [("Nice", "LOC", 0), ("Nice", "-", 0)], "Nice"),
+    ],
+)
+def test_marks_by_hand_overrule(before: str, marks: list[tuple[str, str, int]], after: str) -> None:
+    text, entities = marked(before)
+    assert shown(text, apply_marks(text, entities, [Mark(*mark) for mark in marks])) == after
+
+
+MARKS = sorted((Path(__file__).parents[1] / "src/extract/training/marks").glob("*.tsv"))
+
+
+@pytest.mark.parametrize("path", MARKS, ids=lambda path: path.stem)
+def test_marks_are_read(path: Path) -> None:
+    marks = [mark for found in read_marks(path.stem).values() for mark in found]
+    assert marks
+    assert {mark.label for mark in marks} <= {*KINDS, "-"}
+    assert all(mark.surface.strip() == mark.surface != "" for mark in marks)
+
+
+def test_invented_articles_are_marked_whole() -> None:
+    texts = read_articles("*.txt")
+    assert all(text.names for text in texts)
+    for text in texts:
+        assert not set("[]") & set(text.tokens.normalised), text.tokens.normalised
 
 
 def test_nothing_varies_at_rate_nought() -> None:
@@ -199,8 +238,8 @@ def test_the_same_training_gives_the_same_bytes(tmp_path: Path) -> None:
     (tmp_path / "texts.jsonl").write_text(row * 4, "utf-8")
     fields = CONFIG.read_text("utf-8").splitlines()
     changed = {
-        "winer": '"texts.jsonl"', "marked": "[]", "plain": '["texts.jsonl"]', "development": '"texts.jsonl"',
-        "tables": "[5000, 1000, 2500, 2500, 50, 50, 50]", "epochs": "1", "invented": "4", "articles": "4", "seeds": "[1]",
+        "winer": '"texts.jsonl"', "marked": "[]", "sentences": '["texts.jsonl"]', "written": '"none"', "development": '"texts.jsonl"',
+        "tables": "[5000, 1000, 2500, 2500, 50, 50, 50]", "epochs": "1", "invented": "4", "batch": "4", "seeds": "[1]",
     }  # fmt: skip
     choices, rates = fields[: fields.index("[rates]")], fields[fields.index("[rates]") :]
     lines = [

@@ -15,7 +15,7 @@ from extract.names_model import WEIGHTS
 from extract.training.augmentation import vary
 from extract.training.batches import Lexicon
 from extract.training.config import Config, read_config
-from extract.training.corpus import Example, Text, example, read_marked, read_plain, read_winer
+from extract.training.corpus import Example, Text, example, read_articles, read_marked, read_winer
 from extract.training.initial import inherited_weights
 from extract.training.invention import invent
 from extract.training.network import Dropout, Parameters, cross_entropy, encode, linear
@@ -25,16 +25,16 @@ from extract.training.teacher import tag_texts
 
 CONFIG = Path(__file__).parent / "training" / "config.toml"
 _WARM_UP = 100  # steps
-_SENTENCES = 10  # plain texts are mostly single sentences: so many make an example
+_SENTENCES = 10  # so many single sentences make an example
 Report = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Corpora:
-    """Examples with names, examples that teach tags alone, and the development texts with names as published."""
+    """Whole texts, single sentences, and the development texts with their names as published."""
 
-    named: list[Example]
-    plain: list[Example]
+    texts: list[Example]
+    sentences: list[Example]
     development: list[Example]
 
 
@@ -60,13 +60,18 @@ def train(data: Path, out: Path, config: Path = CONFIG, report: Report = print) 
 
 def read_corpora(data: Path, config: Config) -> Corpora:
     """All texts that `config` names, with the base model's tags."""
-    named = [
+    texts = [
         *read_winer(data / config.winer),
-        *chain.from_iterable(read_marked(data / path) for path in config.marked),
+        *_read_all(data, config.marked),
+        *read_articles(config.written),
     ]
-    plain = [text for path in config.plain for text in read_plain(data / path)]
+    sentences = _read_all(data, config.sentences)
     development = read_winer(data / config.development, ruled=False)
-    return Corpora(*(_examples(texts, config) for texts in (named, plain, development)))
+    return Corpora(*(_examples(group, config) for group in (texts, sentences, development)))
+
+
+def _read_all(data: Path, paths: Sequence[str]) -> list[Text]:
+    return [text for path in paths for text in read_marked(data / path)]
 
 
 def _examples(texts: Sequence[Text], config: Config) -> list[Example]:
@@ -101,16 +106,16 @@ def _train_once(
 
 
 def _batches(corpora: Corpora, config: Config, random: Random) -> Iterator[list[Example]]:
-    """One epoch: all named examples varied, a share of the plain ones, and made-up ones, in random order."""
-    examples = [vary(named, random, config.rates) for named in corpora.named]
-    plain = random.sample(corpora.plain, int(config.plain_share * len(corpora.plain)))
-    starts = range(0, len(plain), _SENTENCES)
-    examples += [[*chain.from_iterable(plain[first : first + _SENTENCES])] for first in starts]
+    """One epoch: all texts and a share of the sentences, varied, and made-up articles, in random order."""
+    sentences = random.sample(corpora.sentences, int(config.sentences_share * len(corpora.sentences)))
+    starts = range(0, len(sentences), _SENTENCES)
+    groups = [[*chain.from_iterable(sentences[first : first + _SENTENCES])] for first in starts]
+    examples = [vary(written, random, config.rates) for written in (*corpora.texts, *groups)]
     writing = config.rates.of_writing()
     examples += [vary(invent(random), random, writing) for _ in range(config.invented)]
     random.shuffle(examples)
-    for first in range(0, len(examples) - config.articles + 1, config.articles):
-        yield examples[first : first + config.articles]
+    for first in range(0, len(examples) - config.batch + 1, config.batch):
+        yield examples[first : first + config.batch]
 
 
 def _pace(step: int, steps: int) -> float:

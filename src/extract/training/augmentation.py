@@ -95,8 +95,6 @@ def _town(random: Random, before: str) -> Forms | None:
 
 def _exchange(paragraph: Paragraph, label: Label, choose: Choose) -> Paragraph:
     """The paragraph with the names that carry `label` exchanged."""
-    if paragraph.labels[:1] == [-1]:
-        return paragraph
     forms: list[str] = []
     tags: list[int] = []
     names: list[ModelSpan] = []

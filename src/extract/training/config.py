@@ -13,25 +13,26 @@ from extract.training.augmentation import Rates
 class Config:
     """The choices of one training.
 
-    `marked` and `plain` are paths below the data folder: texts with names, and texts that teach tags alone, of
-    which each epoch takes the share `plain_share`; `invented` made-up articles join each epoch. `tables` are
-    the rows of each attribute's embedding table, `depth` the encoder's layers, `articles` stand in a batch, `rate` is the highest learning
+    `marked` and `sentences` are paths below the data folder: whole texts, and single sentences of which each
+    epoch takes the share `sentences_share`; `written` are the files of `articles/` (a pattern); `invented` made-up articles join each epoch. `tables` are
+    the rows of each attribute's embedding table, `depth` the encoder's layers, `batch` examples make a step, `rate` is the highest learning
     rate, `tag_weight` what the tags' loss counts beside the labels'; the weights of all `seeds` are averaged.
     """
 
     base_model: str
     winer: str
     marked: tuple[str, ...]
-    plain: tuple[str, ...]
+    sentences: tuple[str, ...]
+    written: str
     development: str
-    plain_share: float
+    sentences_share: float
     invented: int
     rates: Rates
     tables: tuple[int, ...]
     depth: int
     seeds: tuple[int, ...]
     epochs: int
-    articles: int
+    batch: int
     rate: float
     decay: float
     layer_dropout: float
