@@ -6,31 +6,38 @@ letters that touch digits are split from them ("14", "h", "30"), but for ordinal
 """
 
 import re
+from bisect import bisect
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, compress, pairwise
 
 from extract.lexicon import read_lines
 from extract.normalise import normalise
 
 _TOKEN = re.compile(
     r"""
-    https?://\S+ | www\.\S+                                     # addresses: their digits count nothing
-  | [\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+
+    (?!\s) (                                                     # the first two are most tokens, and read at once
+    (?<!\d) [^\W\d_] \w*+ (?![-.+@:'\u0300-\u036f])             # a word that nothing goes on
+  | [^\w\s.+-]                                                  # a mark that begins nothing longer
+  | (?i:https?://|www\.)\S+                                     # addresses: their digits count nothing
+  | [\w.+-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63})+
   | (?<![.,/]) \d{1,3} (?: (?:[ ]\d{3})+ | (?:\.\d{3})+ | (?:'\d{3})+ | (?:,\d{3}){2,} ) (?!\d|\.\d) (?:,\d+(?!\d|[.,/]\d))?
-  | \d+ (?: er | ers | re | res | ère | ères | nd | nds | nde | ndes | e | es | è | ème | èmes | eme | emes ) (?!\w)
+  | \d+ (?i: er | ers | re | res | ère | ères | nd | nds | nde | ndes | e | es | è | ème | èmes | eme | emes ) (?!\w)
   | (?<!\d[.,/]) \d+[.,]\d+ (?![\d]|[.,/]\d)                     # 3,5; but 28.02.2019 is five tokens
   | \d+
   | (?<=\d) [^\W\d_]+ (?:[23](?!\w))?                            # 14|h|30, 12|m2
-  | (?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=[\w"])
+  | (?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=[\w"])
   | (?:[^\W\d_]\.){2,}                                           # U.S.A.
   | [^\W\d_] [\w\u0300-\u036f]* (?: ' [^\W\d_] [\w\u0300-\u036f]* )*
   | \.{2,}
-  | [^\s]
+  | \S
+    )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _ENDS = frozenset({".", "!", "?", "…", "..", "..."})
+_BREAK = re.compile("\n")
 _CLOSERS = frozenset('")]')
 
 
@@ -83,51 +90,32 @@ class Tokens:
 def tokenise(text: str) -> Tokens:
     """Tokens, sentences and paragraphs of `text`, in time linear in its length."""
     normalised = normalise(text)
-    starts, ends, forms = [], [], []
-    for match in _TOKEN.finditer(normalised):
-        starts.append(match.start())
-        ends.append(match.end())
-        forms.append(match.group())
-    paragraphs = _paragraphs(normalised, starts)
+    pieces = _TOKEN.split(normalised)  # white space and tokens in turns
+    bounds = list(accumulate(map(len, pieces)))
+    starts, ends, forms = bounds[:-1:2], bounds[1::2], pieces[1::2]
     lowers = [form.lower() for form in forms]
-    sentences = [
-        sentence
-        for paragraph in paragraphs
-        for sentence in _sentences(paragraph, starts, ends, forms, lowers)
-    ]
-    return Tokens(text, normalised, starts, ends, forms, lowers, sentences, paragraphs)
+    lines = {0, len(forms), *(bisect(starts, line.start()) for line in _BREAK.finditer(normalised))}
+    sentences = lines.union(_openings(lines, starts, ends, forms, lowers))
+    return Tokens(text, normalised, starts, ends, forms, lowers, _spans(sentences), _spans(lines))
 
 
-def _paragraphs(normalised: str, starts: list[int]) -> list[Span]:
-    """Spans of the tokens between line breaks."""
-    bounds, position = [0], normalised.find("\n")
-    for index, start in enumerate(starts):
-        if -1 < position < start:
-            bounds.append(index)
-            position = normalised.find("\n", start)
-    bounds.append(len(starts))
-    return [Span(first, stop) for first, stop in pairwise(bounds) if first < stop]
+def _spans(bounds: set[int]) -> list[Span]:
+    """The spans between `bounds`."""
+    return [Span(first, stop) for first, stop in pairwise(sorted(bounds))]
 
 
-def _sentences(
-    paragraph: Span, starts: list[int], ends: list[int], forms: list[str], lowers: list[str]
-) -> list[Span]:
-    """Split a paragraph after each end mark that a new sentence follows."""
-    sentences = []
-    first, index = paragraph.first, paragraph.first
-    while index < paragraph.stop - 1:
-        if forms[index] not in _ENDS:
-            index += 1
+def _openings(
+    lines: set[int], starts: list[int], ends: list[int], forms: list[str], lowers: list[str]
+) -> Iterator[int]:
+    """The tokens that begin a sentence after an end mark and what closes there; `lines` are those that begin a line."""
+    for mark in compress(range(len(forms)), map(_ENDS.__contains__, forms)):
+        following = mark + 1
+        if following in lines:
             continue
-        mark, following = index, index + 1
-        while following < paragraph.stop - 1 and forms[following] in _CLOSERS:
+        while following + 1 not in lines and forms[following] in _CLOSERS:
             following += 1
         if _opens_sentence(mark, following, starts, ends, forms, lowers):
-            sentences.append(Span(first, following))
-            first = following
-        index = following
-    sentences.append(Span(first, paragraph.stop))
-    return sentences
+            yield following
 
 
 def _opens_sentence(
