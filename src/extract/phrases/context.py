@@ -148,17 +148,24 @@ def things(words: Words) -> frozenset[tuple[str, ...]]:
 
 def _is_thing(words: Words, first: int) -> bool:
     """Whether a thing's noun announces the name, an event's also with "de": "le festival des Voix nomades"."""
-    event = words.tokens.lowers[max(first - 2, words.begins[first]) : first]
-    of = len(event) == 2 and event[0] in lexicon.vocabulary("events") and event[1] in OF
-    return of or is_announced(words, first, "thing")
+    lowers, before = words.tokens.lowers, first - 1
+    if (
+        before > words.begins[first]
+        and lowers[before] in OF
+        and lowers[before - 1] in lexicon.vocabulary("events")
+    ):
+        return True
+    return is_announced(words, first, "thing")
 
 
 def _is_defined(words: Words, stop: int) -> bool:
     """Whether the words behind a name call it a thing: "est une sonde", ", un logiciel", ", ou X, est une sonde"."""
-    stop += words.keys[stop : stop + 1] != [] and words.keys[stop].isdigit()
-    if words.keys[stop : stop + 2] == [",", "ou"]:
+    stop += stop < len(words) and words.keys[stop].isdigit()
+    behind = words.keys[stop : stop + 2]
+    if behind == [",", "ou"]:
         stop = capital_run(words, stop + 2, len(words))
         stop += words.keys[stop : stop + 1] == [","]
-    if words.keys[stop : stop + 2] not in _COPULAS:
+        behind = words.keys[stop : stop + 2]
+    if behind not in _COPULAS:
         return False
     return announcing("thing").longest(words.keys, stop + 2, len(words)) is not None

@@ -141,6 +141,16 @@ def capital_runs(words: Words) -> list[Span]:
     return runs
 
 
+def name_stop(words: Words, first: int) -> int:
+    """The stop of the capitalised words that begin at `first`, in its sentence."""
+    return _run_stops(words).get(first) or capital_run(words, first, words.limits[first])
+
+
+@lru_cache(maxsize=1)
+def _run_stops(words: Words) -> dict[int, int]:
+    return {run.first: run.stop for run in capital_runs(words)}
+
+
 @lru_cache(maxsize=1)
 def capital_places(words: Words) -> list[int]:
     """The indices of the capitalised words."""

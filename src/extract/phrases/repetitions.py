@@ -10,10 +10,12 @@ from extract.tokens import Span
 def find(words: Words, names: Collection[tuple[str, ...]]) -> Iterator[Span]:
     """The places where one of `names` stands, from left to right, of those that begin together the longest first."""
     lengths = _lengths(names)
-    for first, key in enumerate(words.keys):
-        if key in lengths:
-            spans = (_spanning(words, first, length) for length in lengths[key])
-            yield from (span for span in spans if words.key(span) in names)
+    places = [first for first, key in enumerate(words.keys) if key in lengths] if names else ()
+    for first in places:
+        for length in lengths[words.keys[first]]:
+            span = Span(first, _stop(words, first, length))
+            if words.key(span) in names:
+                yield span
 
 
 def _lengths(names: Collection[tuple[str, ...]]) -> dict[str, list[int]]:
@@ -24,10 +26,10 @@ def _lengths(names: Collection[tuple[str, ...]]) -> dict[str, list[int]]:
     return {first: sorted(counts, reverse=True) for first, counts in lengths.items()}
 
 
-def _spanning(words: Words, first: int, length: int) -> Span:
-    """The span of `length` words, hyphens and periods not counted, that begins at `first`."""
-    stop, count = first, 0
-    while stop < words.limits[first] and count < length:
-        count += words.keys[stop] not in {"-", "."}
+def _stop(words: Words, first: int, length: int) -> int:
+    """The stop of `length` words that begin at `first`, hyphens and periods not counted."""
+    stop = first
+    while stop < words.limits[first] and length:
+        length -= words.keys[stop] not in {"-", "."}
         stop += 1
-    return Span(first, stop)
+    return stop

@@ -35,9 +35,14 @@ class Phrases(Generic[Value]):
         return found
 
     def starts(self, keys: Sequence[str]) -> list[int]:
-        """The indices of the words that phrases may begin with."""
+        """The indices of the words where a phrase may begin, by its first word and the one behind it."""
         following = self.following
-        return [index for index, key in enumerate(keys) if key in following]
+        firsts = [index for index, key in enumerate(keys) if key in following]
+        return [index for index in firsts if following[keys[index]].allows(keys[index + 1 : index + 2])]
+
+    def allows(self, behind: Sequence[str]) -> bool:
+        """Whether a phrase ends here or may go on with the one word `behind`, none at the end of a text."""
+        return self.value is not None or (behind != [] and (behind[0] == "-" or behind[0] in self.following))
 
 
 def phrases(entries: Iterable[tuple[str, Value]]) -> Phrases[Value]:

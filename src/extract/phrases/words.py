@@ -1,8 +1,8 @@
 """A text's tokens as the finders of names look at them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from extract.normalise import fold
 from extract.tokens import Span, Tokens
@@ -19,8 +19,7 @@ class Words:
     `keys` are the forms without case and accents; `capitals` says whether a form begins with an upper-case
     letter, `opening` whether it would do so anyway, as the first of a sentence or after a colon; `shouted`
     whether its paragraph is written in capitals; `limits` is the stop of its sentence, `begins` its first;
-    `forms` are all words of the text as written; `listed` marks the lines of a page's list of buttons;
-    `hyphens` are the indices of the hyphens inside words.
+    `listed` marks the lines of a page's list of buttons; `hyphens` are the indices of the hyphens inside words.
     """
 
     tokens: Tokens
@@ -30,7 +29,6 @@ class Words:
     shouted: list[bool]
     begins: list[int]
     limits: list[int]
-    forms: frozenset[str]
     listed: list[bool]
     hyphens: frozenset[int]
 
@@ -52,11 +50,15 @@ class Words:
             keys = [key for key in keys if key not in {"-", "."}]
         return tuple(keys)
 
+    def marked(self, spans: Iterable[Span]) -> list[bool]:
+        """Marks the tokens of `spans`."""
+        return _marked(len(self), spans)
+
 
 @lru_cache(maxsize=1)
 def words_of(tokens: Tokens) -> Words:
     """The view of `tokens` that finders of names work on, one after the other."""
-    forms = frozenset(tokens.forms)
+    normalised = tokens.normalised
     begins: list[int] = []
     limits: list[int] = []
     for sentence in tokens.sentences:
@@ -64,23 +66,41 @@ def words_of(tokens: Tokens) -> Words:
         limits += [sentence.stop] * (sentence.stop - sentence.first)
     return Words(
         tokens,
-        [_folded(form) for form in tokens.forms],
-        [form[0].isupper() for form in tokens.forms],
+        [
+            lower if lower.isascii() else _folded(form)
+            for form, lower in zip(tokens.forms, tokens.lowers, strict=True)
+        ],
+        [normalised[start].isupper() for start in tokens.starts],
         _opening(tokens, limits),
-        _shouted(tokens),
+        _marked(len(tokens), filter(partial(_is_shouted, tokens), tokens.paragraphs)),
         begins,
         limits,
-        forms,
-        _buttons(tokens),
-        _hyphens(tokens) if "-" in forms else frozenset(),
+        _marked(len(tokens), _buttons(tokens)),
+        _hyphens(tokens),
     )
+
+
+def _marked(size: int, spans: Iterable[Span]) -> list[bool]:
+    marks = [False] * size
+    for span in spans:
+        marks[span.first : span.stop] = [True] * (span.stop - span.first)
+    return marks
+
+
+def places(tokens: Tokens, mark: str) -> list[int]:
+    """The indices of the tokens that are the punctuation mark `mark`."""
+    found: list[int] = []
+    if mark in tokens.normalised:
+        for _ in range(tokens.forms.count(mark)):
+            found.append(tokens.forms.index(mark, found[-1] + 1 if found else 0))
+    return found
 
 
 def _opening(tokens: Tokens, limits: list[int]) -> list[bool]:
     """Marks the first token of each sentence and those behind colons, opening marks before them skipped."""
     marks = [False] * len(tokens)
-    colons = [index + 1 for index, form in enumerate(tokens.forms[:-1]) if form == ":"]
-    for first in (*(sentence.first for sentence in tokens.sentences), *colons):
+    behind = (colon + 1 for colon in places(tokens, ":") if colon + 1 < limits[colon])
+    for first in (*(sentence.first for sentence in tokens.sentences), *behind):
         marks[first] = True
         index = first
         while tokens.forms[index] in _OPENERS and index + 1 < limits[first]:
@@ -94,35 +114,27 @@ def _hyphens(tokens: Tokens) -> frozenset[int]:
     starts, ends = tokens.starts, tokens.ends
     return frozenset(
         index
-        for index in range(1, len(tokens) - 1)
-        if tokens.forms[index] == "-"
+        for index in places(tokens, "-")
+        if 0 < index < len(tokens) - 1
         and starts[index] == ends[index - 1]
         and ends[index] == starts[index + 1]
     )
 
 
-def _shouted(tokens: Tokens) -> list[bool]:
-    """Marks the tokens of paragraphs in capitals."""
-    marks = [False] * len(tokens)
-    for paragraph in tokens.paragraphs:
-        if _is_shouted(tokens.forms[paragraph.first : paragraph.stop]):
-            marks[paragraph.first : paragraph.stop] = [True] * (paragraph.stop - paragraph.first)
-    return marks
+def _buttons(tokens: Tokens) -> Iterator[Span]:
+    """The lines of one name between commas, as pages have to share them: "Facebook,"."""
+    before = False  # whether the line before is one of few words and a comma
+    for line in tokens.paragraphs:
+        short = line.stop - line.first <= 3
+        closed = short and tokens.forms[line.stop - 1] == ","
+        if closed or (short and before):
+            yield line
+        before = closed
 
 
-def _buttons(tokens: Tokens) -> list[bool]:
-    """Marks the tokens of lines of one name between commas, as pages have to share them: "Facebook,"."""
-    marks = [False] * len(tokens)
-    short = [line.stop - line.first <= 3 for line in tokens.paragraphs]
-    comma = [tokens.forms[line.stop - 1] == "," for line in tokens.paragraphs]
-    for index, line in enumerate(tokens.paragraphs):
-        if short[index] and (comma[index] or (index and short[index - 1] and comma[index - 1])):
-            marks[line.first : line.stop] = [True] * (line.stop - line.first)
-    return marks
-
-
-def _is_shouted(forms: list[str]) -> bool:
+def _is_shouted(tokens: Tokens, paragraph: Span) -> bool:
     """Whether a paragraph is a heading in capitals: three words or more, none in lower case."""
+    forms = tokens.forms[paragraph.first : paragraph.stop]
     return all(map(str.isupper, _long_words(forms))) and len([*_long_words(forms)]) >= 3
 
 

@@ -14,10 +14,8 @@ from extract.tokens import Span
 def find(analysis: Analysis, found: Found) -> list[OrganisationMention]:
     """The mentions of organisations in the order of the text; those of one carry the same name and acronym."""
     words = words_of(analysis.tokens)
-    people = [False] * len(words)
-    for person in found.people:
-        people[person.first : person.stop] = [True] * (person.stop - person.first)
-    organisations = identity.group(words, candidates.find(words, analysis.names, people), people)
+    names = candidates.find(words, analysis.names, words.marked(found.people))
+    organisations = identity.group(words, names, found.people)
     mentions = [
         mention for organisation in organisations for mention in _mentions(words, organisation.mentions)
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extract.lexicon import names as lexicon
 from extract.phrases.grammar import capital_run, complement_stop
-from extract.phrases.words import Words
+from extract.phrases.words import Words, places
 from extract.tokens import Span
 
 # How many tokens an explanation may have for each letter of its acronym, small words included.
@@ -25,7 +25,7 @@ class Definition:
 
 def brackets(words: Words) -> list[int]:
     """The indices of the opening brackets with words on both sides."""
-    return [index for index in range(1, len(words) - 1) if words.keys[index] == "("]
+    return [index for index in places(words.tokens, "(") if 0 < index < len(words) - 1]
 
 
 def find(words: Words) -> Iterator[Definition]:

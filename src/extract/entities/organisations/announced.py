@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from extract.lexicon import names as lexicon
 from extract.phrases import bodies, shapes
 from extract.phrases.context import announcing
-from extract.phrases.grammar import OF, capital_run, complement_stop, is_known_place, is_place
+from extract.phrases.grammar import OF, complement_stop, is_known_place, is_place, name_stop
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -22,20 +22,20 @@ _QUOTED = 9
 
 def find(words: Words, people: Sequence[bool]) -> Iterator[Span]:
     """The announced names, those of people left out."""
-    for index in _places(words):
-        for span in (_triggered(words, index), _named(words, index), _shaped(words, index)):
-            if span and not any(people[span.first : span.stop]) and not is_place(words, span):
-                yield span
+    for name in _names(words):
+        if name and not any(people[name.first : name.stop]) and not is_place(words, name):
+            yield name
 
 
-def _places(words: Words) -> list[int]:
-    """The indices of the words that announce a name or begin one."""
-    heads, naming = announcing("organisation").following, announcing("naming").following
-    return [
-        index
-        for index, key in enumerate(words.keys)
-        if words.capitals[index] or key in heads or key in naming
-    ]
+def _names(words: Words) -> Iterator[Span | None]:
+    nouns, verbs = announcing("organisation").following, announcing("naming").following
+    for index, (key, capital) in enumerate(zip(words.keys, words.capitals, strict=True)):
+        if key in nouns:
+            yield _triggered(words, index)
+        if key in verbs and not capital:
+            yield _named(words, index)
+        if capital:
+            yield _shaped(words, index)
 
 
 def _triggered(words: Words, index: int) -> Span | None:
@@ -59,7 +59,7 @@ def _with_second(words: Words, name: Span) -> Span:
     both = (name, second)
     plain = all(words.capitals[each.first] and not words.tokens.forms[each.first].isupper() for each in both)
     known = any(bodies.exact(words, each) or is_known_place(words, each) for each in both)
-    alone = capital_run(words, second.first, words.limits[name.first]) == second.stop
+    alone = name_stop(words, second.first) == second.stop
     return Span(name.first, second.stop) if plain and alone and not known else name
 
 
@@ -72,11 +72,7 @@ def _lower_stop(words: Words, index: int, limit: int) -> int:
 
 def _named(words: Words, index: int) -> Span | None:
     """The name behind a naming verb at `index` that speaks of a body named before it in the sentence."""
-    found = (
-        None
-        if words.capitals[index]
-        else announcing("naming").longest(words.keys, index, words.limits[index])
-    )
+    found = announcing("naming").longest(words.keys, index, words.limits[index])
     if not found:
         return None
     begin = max(words.begins[index], index - _NAMING_REACH)
@@ -92,7 +88,7 @@ def _name(words: Words, index: int) -> Span | None:
         return _quoted(words, index, limit)
     if index >= limit or not words.capitals[index] or words.opening[index] or len(words.keys[index]) < 2:
         return None
-    return Span(index, _with_number(words, capital_run(words, index, limit), limit))
+    return Span(index, _with_number(words, name_stop(words, index), limit))
 
 
 def _quoted(words: Words, index: int, limit: int) -> Span | None:
@@ -116,7 +112,7 @@ def _shaped(words: Words, index: int) -> Span | None:
     """Capitals that a legal form, the last word of a foreign name or a club's word makes an organisation."""
     if not words.capitals[index] or (index and (words.capitals[index - 1] or words.hyphenated(index - 1))):
         return None
-    stop = capital_run(words, index, words.limits[index])
+    stop = name_stop(words, index)
     while (
         index < stop
         and words.opening[index]
@@ -124,7 +120,7 @@ def _shaped(words: Words, index: int) -> Span | None:
     ):
         index += 1
     if stop == index + 1 and words.tokens.forms[index] in _CLUBS_OF_TOWNS and _has_town(words, stop):
-        stop = capital_run(words, stop + 1, words.limits[index])
+        stop = name_stop(words, stop + 1)
     if stop - index < 2 or words.shouted[index]:
         return None
     return Span(index, stop) if shapes.is_body(words, Span(index, stop)) else None

@@ -1,7 +1,6 @@
 """The model's organisations: its spans put right, and those left out that the words around them rule out."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -10,8 +9,9 @@ from extract.entities.organisations import official
 from extract.lexicon import names as lexicon
 from extract.phrases import bodies, shapes
 from extract.phrases.context import begins_with_thing, is_announcing, is_eponym, is_place_name, things
-from extract.phrases.grammar import ARTICLES, OF, capital_run, is_demonym
+from extract.phrases.grammar import ARTICLES, OF, capital_run, is_demonym, name_stop
 from extract.phrases.tree import Phrases, phrases
+from extract.phrases.votes import labelled
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -22,20 +22,16 @@ _MODEL_NUMBER = re.compile(r"[A-Z]{1,4}[-/ ]?\d[\d/-]*[a-z]*")
 
 def find(words: Words, names: Sequence[ModelSpan]) -> Iterator[Span]:
     """The names that the model calls organisations at least half as often as anything else, things and bare nouns left out."""
-    votes = Counter((words.key(name), name.label) for name in names)
     others = things(words)
-    for name in names:
-        key = words.key(name)
-        wins = all(2 * votes[key, "ORG"] >= votes[key, label] for label in ("LOC", "PER", "MISC"))
-        if name.label == "ORG" and wins:
-            span = _trimmed(words, _whole(words, name))
-            if span.first < span.stop and not _is_thing(words, span, others) and _is_name(words, span):
-                yield span
+    for name in labelled(words, names, "ORG"):
+        span = _trimmed(words, _whole(words, name))
+        if span.first < span.stop and not _is_thing(words, span, others) and _is_name(words, span):
+            yield span
 
 
 def _is_thing(words: Words, span: Span, things: frozenset[tuple[str, ...]]) -> bool:
     """Whether the span, or the capitals that it begins with, are a thing's name in this text."""
-    run = Span(span.first, max(capital_run(words, span.first, words.limits[span.first]), span.first + 1))
+    run = Span(span.first, max(name_stop(words, span.first), span.first + 1))
     return words.key(span) in things or words.key(run) in things
 
 

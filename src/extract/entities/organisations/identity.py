@@ -24,7 +24,7 @@ class Organisation:
     mentions: list[Span] = field(default_factory=list)
 
 
-def group(words: Words, found: Sequence[Candidate], people: Sequence[bool]) -> list[Organisation]:
+def group(words: Words, found: Sequence[Candidate], people: Sequence[Span]) -> list[Organisation]:
     """Organisations with all their mentions: those of `found`, and the repetitions of their names elsewhere."""
     mentions = sorted([*found, *_repeated(words, found, people)], key=lambda span: span.first)
     roots = _linked(words, mentions)
@@ -112,12 +112,10 @@ def _shortened(keys: set[Key]) -> Iterator[tuple[Key, Key]]:
             yield key, next(iter(longer[key]))
 
 
-def _repeated(words: Words, found: Sequence[Candidate], people: Sequence[bool]) -> Iterator[Span]:
+def _repeated(words: Words, found: Sequence[Candidate], people: Sequence[Span]) -> Iterator[Span]:
     """The places outside `found` where a name of `found` stands again."""
     names = {words.key(span): words.tokens.forms[span.first] for span in found if _is_sure(words, span)}
-    taken = list(people)
-    for known in found:
-        taken[known.first : known.stop] = [True] * (known.stop - known.first)
+    taken = words.marked((*people, *found))
     for span in repetitions.find(words, names):
         is_free = not any(taken[span.first : span.stop])
         if is_free and _is_name(words, span, names[words.key(span)]):

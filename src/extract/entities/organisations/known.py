@@ -9,7 +9,7 @@ from extract.lexicon import names as lexicon
 from extract.lexicon.names import Body
 from extract.phrases import bodies, shapes
 from extract.phrases.context import is_announced, is_listed
-from extract.phrases.grammar import OF, capital_run, is_demonym, is_place
+from extract.phrases.grammar import OF, capital_run, is_demonym, is_place, name_stop
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -34,11 +34,7 @@ def find(words: Words, names: Sequence[ModelSpan]) -> Iterator[tuple[Span, Body 
 
 def _supported(words: Words, names: Sequence[ModelSpan]) -> list[bool]:
     """Marks the tokens of what the model takes for an organisation or another name."""
-    marks = [False] * len(words)
-    for name in names:
-        if name.label in {"ORG", "MISC"}:
-            marks[name.first : name.stop] = [True] * (name.stop - name.first)
-    return marks
+    return words.marked(name for name in names if name.label in {"ORG", "MISC"})
 
 
 def _is_written_as_name(words: Words, span: Span, body: Body) -> bool:
@@ -86,7 +82,7 @@ def _is_product(words: Words, span: Span) -> bool:
 
 def _is_in_event(words: Words, span: Span) -> bool:
     """Whether a sponsor's name begins an event's: "Volvo Open Cup"."""
-    return shapes.is_thing(words, Span(span.first, capital_run(words, span.first, words.limits[span.first])))
+    return shapes.is_thing(words, Span(span.first, name_stop(words, span.first)))
 
 
 def _widened(words: Words, span: Span, body: Body) -> Span:

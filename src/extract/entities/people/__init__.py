@@ -15,10 +15,7 @@ def find(analysis: Analysis, found: Found) -> list[PersonMention]:  # noqa: ARG0
     """The mentions of people in the order of the text; those of one person carry the same name."""
     words = words_of(analysis.tokens)
     people = identity.group(words, candidates.find(words, analysis.names))
-    marks = [False] * len(words)
-    for person in people:
-        for span in person.mentions:
-            marks[span.first : span.stop] = [True] * (span.stop - span.first)
+    marks = words.marked(span for person in people for span in person.mentions)
     mentions = [
         _mention(words, span, name, marks, number)
         for number, person in enumerate(people)

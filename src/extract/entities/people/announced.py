@@ -14,6 +14,7 @@ from extract.phrases.grammar import (
     capital_runs,
     complement_stop,
     is_demonym,
+    name_stop,
 )
 from extract.phrases.words import Words
 from extract.tokens import Span
@@ -50,7 +51,7 @@ def _titled(words: Words) -> Iterator[Span]:
     for index in capital_places(words):
         if index < stop or not _is_introduced(words, index):
             continue
-        stop = capital_run(words, index, words.limits[index])
+        stop = name_stop(words, index)
         span = trimmed(words, Span(index, stop))
         several = sum(words.capitals[span.first : span.stop]) > 1
         known = span.first < span.stop and (
@@ -78,8 +79,7 @@ def _is_introduced(words: Words, index: int) -> bool:
         return True
     if before > begin and words.capitals[before]:
         return is_demonym(words, before) and words.keys[before - 1] in ARTICLES
-    limit = words.limits[index]
-    stop = capital_run(words, index, limit)
+    limit, stop = words.limits[index], name_stop(words, index)
     if stop >= limit or words.keys[stop] not in {",", "("}:
         return False
     return (
@@ -119,25 +119,21 @@ def _follows_title(words: Words, name: Span) -> bool:
 
 def _given(words: Words, names: Sequence[ModelSpan]) -> Iterator[Span]:
     """A known given name and the capitals behind it, where the model sees nothing else."""
-    others = _others(words, names)
+    given = lexicon.given_names()
+    others = words.marked(name for name in names if name.label != "PER")
     for run in capital_runs(words):
-        if _is_full_name(words, run) and not any(others[run.first : run.stop]):
+        if (
+            words.keys[run.first] in given
+            and _is_full_name(words, run)
+            and not any(others[run.first : run.stop])
+        ):
             yield run
 
 
 def _is_full_name(words: Words, span: Span) -> bool:
-    """Whether a given name and one to four more capitals stand at `span`, in no heading and no compound word."""
-    if words.keys[span.first] not in lexicon.given_names() or words.shouted[span.first]:
+    """Whether one to four more capitals follow the given name that begins `span`, in no heading and no compound word."""
+    if words.shouted[span.first]:
         return False
     capitals = [index for index in range(span.first, span.stop) if words.capitals[index]]
     compound = words.hyphenated(span.first - 1) or words.hyphenated(span.first + 1)
     return 2 <= len(capitals) <= 5 and not compound
-
-
-def _others(words: Words, names: Sequence[ModelSpan]) -> list[bool]:
-    """Marks the tokens that the model gives to places, organisations and other names."""
-    marks = [False] * len(words)
-    for name in names:
-        if name.label != "PER":
-            marks[name.first : name.stop] = [True] * (name.stop - name.first)
-    return marks

@@ -1,13 +1,13 @@
 """The model's people: its spans cut to the name, and widened to all of it."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extract.analysis import ModelSpan
 from extract.entities.people.titles import civility, functions, is_civility
 from extract.lexicon import names as lexicon
 from extract.phrases.grammar import ARTICLES, OF, capital_run, is_demonym
+from extract.phrases.votes import labelled
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -16,15 +16,11 @@ _ROMAN = re.compile("[IVX]+")
 
 def find(words: Words, names: Sequence[ModelSpan]) -> Iterator[Span]:
     """The names in the model's people, from left to right; those that it more often calls a place's or a body's left out."""
-    votes = Counter((words.key(name), name.label) for name in names)
-    for name in names:
-        key = words.key(name)
-        wins = all(2 * votes[key, "PER"] >= votes[key, label] for label in ("LOC", "ORG", "MISC"))
-        if name.label == "PER" and wins:
-            for part in _parts(words, name):
-                span = trimmed(words, part)
-                if span.first < span.stop:
-                    yield _widened(words, span)
+    for name in labelled(words, names, "PER"):
+        for part in _parts(words, name):
+            span = trimmed(words, part)
+            if span.first < span.stop:
+                yield _widened(words, span)
 
 
 def _parts(words: Words, span: Span) -> Iterator[Span]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from extract.entities.people.candidates import Candidate, candidate
@@ -167,9 +168,7 @@ def _repeated(words: Words, found: Sequence[Candidate], people: Sequence[Person]
     """The places outside `found` where a known family name stands, or the name of `found` again."""
     families = {key for person in people for key in _family_names(person.parts)}
     names = families | {words.key(mention) for mention in found}
-    taken = [False] * len(words)
-    for mention in found:
-        taken[mention.first : mention.stop] = [True] * (mention.stop - mention.first)
+    taken = words.marked(found)
     stop = 0
     for span in repetitions.find(words, names):
         if span.first < stop or not _is_capitalised(words, span):
@@ -190,6 +189,12 @@ def _is_capitalised(words: Words, span: Span) -> bool:
     )
 
 
+@lru_cache(maxsize=1)
+def _forms(words: Words) -> frozenset[str]:
+    """All words of the text as written."""
+    return frozenset(words.tokens.forms)
+
+
 def _stands_alone(words: Words, span: Span) -> bool:
     """Whether the words at `span` are a name of their own, no part of a longer one and nobody's street."""
     before, after = span.first - 1, span.stop
@@ -201,7 +206,7 @@ def _stands_alone(words: Words, span: Span) -> bool:
         return False
     if words.tokens.lowers[before] in lexicon.vocabulary("where") and is_known_place(words, span):
         return False
-    if words.opening[span.first] and words.tokens.lowers[span.first] in words.forms:
+    if words.opening[span.first] and words.tokens.lowers[span.first] in _forms(words):
         return False
     follows = (
         after < words.limits[span.first]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.lexicon import names as lexicon
-from extract.mentions import PersonMention
+from extract.mentions import Mention, PersonMention
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -44,17 +44,19 @@ def share_roles(words: Words, mentions: Sequence[PersonMention]) -> list[PersonM
     Before one person alone such a noun speaks of others: "auprès de ses collègues, Paul Roy a …".
     """
     shared = []
-    for listed in lists(words, mentions):
-        first, *others = listed
+    for first, *others in lists(words, mentions):
         common = tuple(role for role in first.roles if role.stop <= first.first and is_plural(words, role))
-        own = (
-            first.roles
-            if others
-            else tuple(role for role in first.roles if not _is_others(words, role, first))
-        )
-        shared.append(replace(first, roles=own))
-        shared += (replace(other, roles=(*common, *other.roles)) for other in others)
+        if others:
+            shared.append(first)
+        else:
+            own = tuple(role for role in first.roles if not _is_others(words, role, first))
+            shared.append(_with_roles(first, own))
+        shared += (_with_roles(other, (*common, *other.roles)) for other in others)
     return shared
+
+
+def _with_roles(mention: PersonMention, roles: tuple[Mention, ...]) -> PersonMention:
+    return replace(mention, roles=roles) if roles != mention.roles else mention
 
 
 def _is_others(words: Words, role: Span, person: Span) -> bool:

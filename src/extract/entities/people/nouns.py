@@ -20,13 +20,13 @@ _BODIES = ("complete", "located", "national", "scoped", "abroad", "firms")
 
 def head_stop(words: Words, first: int, limit: int) -> int:
     """The stop of the noun of function at `first`, 0 where none stands there."""
-    if words.hyphenated(first - 1) and first > 0 and words.keys[first - 2] not in {"ex", "vice"}:
-        return 0
     found = functions().longest(words.keys, first, limit)
+    if found is None and words.tokens.forms[first] not in _relations():
+        return 0
+    if words.hyphenated(first - 1) and words.keys[first - 2] not in {"ex", "vice"}:
+        return 0
     if found is None:
-        return (
-            first + 1 if words.tokens.forms[first] in _relations() and not words.hyphenated(first + 1) else 0
-        )
+        return 0 if words.hyphenated(first + 1) else first + 1
     stop = found[0]
     while (
         stop + 1 < limit

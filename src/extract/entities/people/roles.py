@@ -13,11 +13,11 @@ from extract.tokens import Span
 # How far a function may begin before the name that it announces, in tokens.
 _REACH = 24
 _AS = (
-    ("comme",),
-    ("en", "tant", "que"),
-    ("au", "poste", "de"),
-    ("au", "titre", "de"),
-    ("aux", "fonctions", "de"),
+    ["comme"],
+    ["en", "tant", "que"],
+    ["au", "poste", "de"],
+    ["au", "titre", "de"],
+    ["aux", "fonctions", "de"],
 )
 
 
@@ -205,8 +205,9 @@ def _predicates(words: Words, mention: Span, people: Sequence[bool]) -> Iterator
     if index < limit and words.keys[index] == ",":  # "X, 69 ans, a été élu pape"
         aged = _after_age(words, index + 1, limit)
         index = aged if aged > index + 1 else index
+    behind = words.keys[index : index + 3]
     for phrase in _AS:
-        if tuple(words.keys[index : index + len(phrase)]) == phrase:
+        if behind[: len(phrase)] == phrase:
             yield from _functions(words, index + len(phrase), limit, people)
             return
     index += index < limit and words.tokens.lowers[index] in lexicon.vocabulary("clitic")

@@ -28,19 +28,21 @@ def tie(words: Words, mentions: Sequence[PersonMention]) -> list[PersonMention]:
             if shared:
                 own = [tie for tie in own if tie.stop <= shared.first]
                 own.append(replace(shared, share=share))
-            tied.append(replace(mention, ties=tuple(own)))
+            tied.append(replace(mention, ties=tuple(own)) if own else mention)
     return tied
 
 
 def _shared(words: Words, listed: Sequence[PersonMention]) -> Tie | None:
     """The words behind a list of people that tie all of them, or each in turn, to countries."""
+    if len(listed) < 2:
+        return None
     last = listed[-1]
     limit = words.limits[last.first]
     first = last.stop + (last.stop < limit and words.keys[last.stop] == ",")
     stop = _clause_stop(words, first, min(limit, first + _REACH))
     keys = set(words.tokens.lowers[first:stop])
     in_turn = bool(keys & lexicon.vocabulary("in_turn")) or keys >= {"un", "autre"}
-    if len(listed) < 2 or not (in_turn or keys & lexicon.vocabulary("placing")):
+    if not (in_turn or keys & lexicon.vocabulary("placing")):
         return None
     return Tie(first, stop, 0, len(listed) if in_turn else 1)
 
@@ -86,8 +88,10 @@ def _apposed(words: Words, first: int, limit: int) -> Iterator[Tie]:
 
 def _acting(words: Words, first: int, limit: int) -> Iterator[Tie]:
     """The place from which a person acts in the same clause: "X suit la situation depuis Paris"."""
-    stop = _clause_stop(words, first + 1, min(limit, first + _CLAUSE), ",") if first < limit else first
-    for index in range(first, stop - 1):
+    reach = min(limit, first + _CLAUSE)
+    if "depuis" not in words.tokens.lowers[first:reach]:
+        return
+    for index in range(first, _clause_stop(words, first + 1, reach, ",") - 1):
         if words.tokens.lowers[index] == "depuis":
             place = index + 1 + (words.keys[index + 1] in ARTICLES)
             if place < limit and words.capitals[place]:
@@ -102,7 +106,8 @@ def _after_age(words: Words, index: int, limit: int) -> int:
 
 def _clause_stop(words: Words, first: int, limit: int, end: str = ".") -> int:
     """Where the words that are said of a person end: before a verb, a relative or `end`."""
+    lowers, ends = words.tokens.lowers, lexicon.vocabulary("clause_end")
     index = first
-    while index < limit and words.tokens.lowers[index] not in lexicon.vocabulary("clause_end") | {end}:
+    while index < limit and lowers[index] not in ends and lowers[index] != end:
         index += 1
     return index

@@ -1,0 +1,21 @@
+"""What the model makes of one name over a whole text."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import get_args
+
+from extract.analysis import Label, ModelSpan
+from extract.phrases.words import Words
+
+_LABELS: tuple[Label, ...] = get_args(Label)
+
+
+def labelled(words: Words, names: Sequence[ModelSpan], label: Label) -> Iterator[ModelSpan]:
+    """Those of `names` with `label` whose words the model gives it at least half as often as any other."""
+    keys = [words.key(name) for name in names]
+    votes = Counter((key, name.label) for key, name in zip(keys, names, strict=True))
+    for key, name in zip(keys, names, strict=True):
+        if name.label == label and 2 * votes[key, label] >= max(
+            votes.get((key, other), 0) for other in _LABELS
+        ):
+            yield name
