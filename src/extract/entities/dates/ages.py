@@ -10,6 +10,9 @@ from extract.entities.dates.expressions import Duration
 from extract.lexicon import read_lines
 
 _OF: Final = frozenset({"de", "d'"})
+_DEFINITE: Final = frozenset({"la", "l'", "son", "sa", "leur", "notre", "cette", "ce"})
+_NOW: Final = frozenset({"aujourd'hui", "alors", "déjà", "maintenant", "seulement"})
+_LASTING_LEADS: Final = frozenset({"pendant", "durant", "dans", "sur", "toutes", "tous"})
 _OWN: Final = frozenset({"ses", "mes", "leurs", "nos", "vos", "tes"})
 _HAS: Final = frozenset(
     [
@@ -57,6 +60,8 @@ _EXTENDED: Final = (
     "inférieur",
     "supérieur",
 )
+_CLOSING: Final = frozenset({",", ".", ")", "", ";", "et", "a", "est", "qui", "dont", "aujourd'hui", "("})
+_DYING: Final = ("décè", "décéd", "mort", "dispar", "mour", "étein")
 _OLDEST: Final = Decimal(120)
 
 
@@ -73,8 +78,10 @@ def _lasting() -> frozenset[str]:
 def is_age(said: Duration, around: Around) -> bool:
     """Whether a length in years or months is an age where it stands."""
     number, unit = said.amounts[0]
-    if len(said.amounts) > 1 or number is None or unit not in {"year", "month"}:
+    if number is None or unit not in {"year", "month"}:
         return False
+    if len(said.amounts) > 1:
+        return _of_someone(around)
     if any(tells(around) for tells in _TELLING_ANY):
         return True
     return unit == "year" and number <= _OLDEST and any(tells(around) for tells in _TELLING_YEARS)
@@ -83,8 +90,10 @@ def is_age(said: Duration, around: Around) -> bool:
 def _of_someone(around: Around) -> bool:
     """As in "ses 20 ans", "sa mère 45 ans", "un homme de 45 ans", "âgé de 93 ans"."""
     before = around.before
-    if before[0] in {"environ", "quelque", "une"}:
+    if before[0] in {"environ", "quelque", "une", "entre"}:
         before = before[1:]
+    if around.before[0] == "entre" and before[0].startswith(("âg", "ag")):
+        return True
     return before[0] in _OWN or before[0] in _people() or (before[0] in _OF and _aged(before[1:]))
 
 
@@ -93,8 +102,10 @@ def _of_several(around: Around) -> bool:
     before = around.before
     if before[0] not in {"et", "à", "ou", "-"} or not before[1].isdecimal():
         return False
+    while before[2] == "," and before[3].isdecimal():
+        before = before[2:]
     if before[2] in {",", "("}:
-        return _closes(around) and not before[3].isdecimal()
+        return _closes(around) and around.lowers[-1] == "ans"
     return before[2] in _OF and (_aged(before[3:]) or before[3] == "(")
 
 
@@ -119,14 +130,22 @@ def _of_a_name(around: Around) -> bool:
     )
 
 
+def _of_an_anniversary(around: Around) -> bool:
+    """As in "les 50 ans de la foire", "l'anniversaire des 41 ans du président"."""
+    whose = around.after[0] == "du" or (around.after[0] == "de" and around.after[1] in _DEFINITE)
+    return around.before[0] in {"les", "des"} and whose and around.before[1] not in _LASTING_LEADS
+
+
 def _had(around: Around) -> bool:
     """As in "il a 20 ans", not "il a dix ans de prison"."""
-    return around.before[0] in _HAS and around.after[0] not in {*_OF, "pour"}
+    before = around.before[0] if around.before[0] not in _NOW else around.before[1]
+    return before in _HAS and around.after[0] not in {*_OF, "pour"}
 
 
 def _reached(around: Around) -> bool:
     """As in "à 20 ans, elle partit", not "à dix ans de prison"."""
-    at = around.before[0] in {"à", "a"} and around.after[0] not in {*_OF, "après"}
+    dies = around.before[1].startswith(_DYING)
+    at = around.before[0] in {"à", "a"} and (dies or around.after[0] not in {*_OF, "après"})
     lasts = around.before[1].startswith(_EXTENDED) or around.before[1] in _lasting()
     return at and not lasts and not _is_punishment(around)
 
@@ -142,11 +161,12 @@ def _apposed(around: Around) -> bool:
 
 def _closes(around: Around) -> bool:
     """Whether an apposition ends, or the sentence goes on after it."""
-    return around.ends or around.after[0] in {",", ".", ")", "", ";", "et", "a", "est", "qui", "dont"}
+    return around.ends or around.after[0] in _CLOSING
 
 
 _TELLING_ANY: Final[tuple[Callable[[Around], bool], ...]] = (_of_someone, _of_several, _of_a_limit)
 _TELLING_YEARS: Final[tuple[Callable[[Around], bool], ...]] = (
+    _of_an_anniversary,
     _of_a_name,
     _had,
     _reached,

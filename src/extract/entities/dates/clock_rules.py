@@ -172,13 +172,13 @@ TIME_RULES = [
         (to_the | to the? | and the?) @last(days)""",
         part_of_day,
     ),
-    Rule("part_of_day", "@part(part) any_of the? @day(days)", part_of_day),
+    Rule("part_of_day", "@part((adverb (within the | the)?)? part) any_of the? @day(days)", part_of_day),
     Rule(
         "part_of_day", "@part(part) of_the @day(day_number) (to_the day_number)? (?= stops | $)", part_of_day
     ),
     Rule(
         "part_of_day",
-        "@part(edge any_of? the? (part | day_unit) | part) the? @day(weekday | deictic)",
+        "@part(edge any_of? the? (part | day_unit) | part) the? @day(this? weekday | deictic)",
         part_of_day,
     ),
     Rule("part_of_day", "(?<= def) @day(day_number) to_the @part(part)", part_of_day),

@@ -1,8 +1,8 @@
 """Rules for dates in a row, which share a month, a year or a turn; and the grammar of all expressions."""
 
 from extract.entities.dates.calendar_rules import CALENDAR, CALENDAR_RULES
-from extract.entities.dates.clock_rules import TIME_RULES
-from extract.entities.dates.expressions import CalendarDate, Expression, Listed, Period, Recurrence
+from extract.entities.dates.clock_rules import TIME_RULES, clock
+from extract.entities.dates.expressions import CalendarDate, Clock, Expression, Listed, Period, Recurrence
 from extract.entities.dates.fields import year_of
 from extract.entities.dates.grammar import Grammar, Rule
 from extract.entities.dates.length_rules import LENGTH_RULES
@@ -62,6 +62,16 @@ def seasons(piece: Piece) -> Expression:
     return Listed(tuple((part.span, Recurrence(f"XXXX-{part.get('season')}")) for part in parts))
 
 
+def hours(piece: Piece) -> Expression | None:
+    """Times that share the word for hours: "à 10 et 14 heures"."""
+    last = clock(piece.parts["last"])
+    first = [
+        Piece(piece.reading, index, index + 1) for index in range(piece.first, piece.parts["last"].first)
+    ]
+    members = [(each.span, Clock(each.get("n12", "n24"))) for each in first if each.get("n12", "n24")]
+    return Listed((*members, (piece.parts["last"].span, last))) if last else None
+
+
 def centuries(piece: Piece) -> Expression | None:
     """Centuries in a row: "aux XIXe et XXe siècles"."""
     numbers = piece.values("ordinal", "first", "roman")
@@ -114,6 +124,11 @@ _LISTS = [
         """@left(years_unit (two_digits | year_number)) (and | or) (the? years_unit)?
         @right(two_digits | year_number) (?! unit | month_name)""",
         decades,
+    ),
+    Rule(
+        "hours",
+        "(?<= to) (n12 | n24) (comma (n12 | n24)){0,4} (and | or) @last((n12 | n24) any_hour (?! of))",
+        hours,
     ),
     Rule("seasons", "@left(season) like @right(season)", seasons),
     Rule(

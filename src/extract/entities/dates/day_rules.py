@@ -80,7 +80,11 @@ DAY_RULES = [
         "(weekday the?)? @day(n12 | n24 | n31) slash @month(n12) slash @year(year4 | two_digits)",
         numeric,
     ),
-    Rule("numeric", "(weekday the?)? @day(n12 | n24 | n31) dot @month(n12) dot @year(year4)", numeric),
+    Rule(
+        "numeric",
+        "(weekday the?)? @day(n12 | n24 | n31) dot @month(n12) dot @year(year4 | (?<= def n12 dot n12 dot | def n24 dot n12 dot | def n31 dot n12 dot) two_digits)",
+        numeric,
+    ),
     Rule("numeric", "(weekday the?)? @day(n12 | n24 | n31) hyphen @month(n12) hyphen @year(year4)", numeric),
     Rule("numeric", "@year(year4) hyphen @month(n12) hyphen @day(n12 | n24 | n31)", numeric),
     Rule("numeric", "@day(n12 | n24 | n31) @month(n12) @year(year4) (?! unit)", numeric),
@@ -108,7 +112,7 @@ DAY_RULES = [
     Rule("bound", "((?<= until | from) | (?<= from def)) day_number (?= stops | $)", bound),
     Rule("anaphoric", "anaphoric", anaphoric),
     Rule("deictic", "deictic", deictic),
-    Rule("same_day", "this same? day_unit there? | same day_unit | day_unit same", this_unit),
+    Rule("same_day", "this same? day_unit there? (?! of feast) | same day_unit | day_unit same", this_unit),
     Rule("this_weekday", "this same? weekday there? (?! the? day_number month_name)", this_weekday),
     Rule("weekday", "weekday", calendar_date),
 ]

@@ -154,12 +154,12 @@ def _is_no_season(_: str, piece: Piece, said: Expression, around: Around) -> boo
 
 def _is_person_s_age(name: str, piece: Piece, said: Expression, around: Around) -> bool:
     if isinstance(said, Range) and isinstance(said.end, Duration):
-        between = piece.index("hyphen") is not None and around.before[0] in {"les", "des", "aux"}
-        return between or is_age(said.end, around)
+        between = piece.index("hyphen", "to") is not None and around.before[0] in {"les", "des", "aux"}
+        return (between and said.end.amounts[0][1] == "year") or is_age(said.end, around)
     return name == "length" and isinstance(said, Duration) and is_age(said, around)
 
 
-def _only_introduces(name: str, _: Piece, said: Expression, around: Around) -> bool:
+def _only_introduces(name: str, piece: Piece, said: Expression, around: Around) -> bool:
     """An article, not a number: "un jour", "une seconde explosion", "une minute de silence"."""
     if name != "length" or not isinstance(said, Duration) or len(said.amounts) > 1:
         return False
@@ -168,12 +168,14 @@ def _only_introduces(name: str, _: Piece, said: Expression, around: Around) -> b
         return True  # "le 20 heures", a broadcast
     if number != 1 or around.lowers[0] not in {"un", "une"}:
         return False
-    if around.after[:2] == ["de", "silence"]:
-        return True
     if unit == "second":
         return around.after[0].isalpha() and around.after[0] not in _after_years()
     counted = around.before[0] in {"en", "par", "pendant", "durant", "dans", "de", "d'", "depuis", "que"}
-    return around.lowers[-1] == "jour" and (not counted or around.after[0] in {"de", "d'"})
+    is_silent = around.after[:2] == ["de", "silence"]
+    is_good = piece.index("size") is not None and unit not in {"hour", "minute"}  # "une bonne année"
+    if is_good or around.lowers[-1] == "jour":
+        return not counted or around.after[0] in {"de", "d'"}
+    return is_silent
 
 
 def _is_nowadays(_: str, __: Piece, ___: Expression, around: Around) -> bool:

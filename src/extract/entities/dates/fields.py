@@ -86,5 +86,5 @@ def unit_of(piece: Piece) -> Unit:
 
 
 def century_of(year: int) -> int:
-    """1900 or 2000: a year of two digits lies at most 40 years after 2000."""
-    return 2000 if year < 40 else 1900
+    """1900 or 2000: a year of two digits lies before 2030."""
+    return 2000 if year < 30 else 1900

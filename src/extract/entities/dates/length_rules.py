@@ -22,7 +22,7 @@ from extract.timex import Unit, duration
 LENGTHS = define(
     {
         "number": "integer | decimal | vague | some",
-        "counted": "(integer | decimal | some) unit | (integer | some? vague | fortnight) of unit",
+        "counted": "(integer | decimal | some) (size | long)? unit | long unit | (integer | some? vague | fortnight) of (size | long)? unit",
         "part_of_one": "one? half hyphen? unit | (fraction | quarters | one? quarter) of hour",
         "halved": "and (half | one? quarter | fraction)",
         "length": """part_of_one
@@ -213,7 +213,7 @@ LENGTH_RULES = [
     Rule(
         "recurrence",
         """(number times)? (each (unit | weekday | part | month | season) part?
-        | all the number? (unit | weekdays | part | season) part?)""",
+        | all the (n12 (to | or | hyphen) (n12 | n24 | n31) | number)? (unit | weekdays | part | season) part?)""",
         recurrence,
     ),
     Rule(

@@ -121,7 +121,7 @@ def before_our_era(piece: Piece) -> Expression | None:
 def early_year(piece: Piece) -> Expression | None:
     """A year before 1000: "en 732"."""
     year = piece.get("many")
-    return CalendarDate(year) if 100 < year < 1000 and piece.form(piece.first).isdecimal() else None
+    return CalendarDate(year) if 100 < year < 1000 and piece.form(piece.stop - 1).isdecimal() else None
 
 
 def two_digit_year(piece: Piece) -> Expression | None:
@@ -168,10 +168,10 @@ PERIOD_RULES = [
     ),
     Rule(
         "this_unit",
-        "this same? long_unit (here | there)? (?! any_of month_name) | same long_unit | long_unit (here | there)",
+        "this same? long_unit (here | there)? (?! any_of month_name | year_number) | same long_unit (?! year_number) | long_unit (here | there)",
         this_unit,
     ),
     Rule("turned_unit", "long_unit turning", turned_unit),
-    Rule("year", "(?<= in | around) many (?= stops | other | $)", early_year),
+    Rule("year", "((?<= in | around) | year_unit) many (?= stops | other | $)", early_year),
     Rule("two_digit_year", "(?<= in) n99 (?= stops | open)", two_digit_year),
 ]

@@ -155,6 +155,7 @@ def nothing(_: Piece) -> None:
 
 RANGE_RULES = [
     Rule("nothing", "(n12 | n24 | n31 | n59 | n99 | many) unit over integer", nothing),
+    Rule("nothing", "integer (any_hour | unit) slash integer", nothing),
     Rule("nothing", "(integer hour_short)? integer (minute | minute_short) two_digits (?! unit)", nothing),
     Rule(
         "length",
@@ -163,7 +164,7 @@ RANGE_RULES = [
     ),
     Rule(
         "length",
-        """((?<= lasts | during) | (?<= lasts colon | during about) | (?<= lasts of))
+        """((?<= lasts | during | more | less) | (?<= lasts colon | during about) | (?<= lasts of))
         (one | n12 | n24) any_hour (two_digits | n12) (minute | minute_short)?""",
         length,
     ),

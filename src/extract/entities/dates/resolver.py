@@ -193,11 +193,13 @@ def _day_of(said: Expression | None, context: Context, *, deictic: bool = False)
 
 
 def _clock(said: Clock, context: Context) -> Meaning:
+    unnamed = said.day is None and context.scene is None
     if said.day is None:
         day, relative = iso(context.clock_day(said.hour)) or _ANY_DAY, True
     else:
         day, relative = _day_of(said.day, context)
-    return Meaning(f"{day}T{said.hour:02}:{said.minute or 0:02}{said.zone}", "clock_of_a_day", relative)
+    hour = said.hour % 24 if unnamed and context.tense == "past" else said.hour
+    return Meaning(f"{day}T{hour:02}:{said.minute or 0:02}{said.zone}", "clock_of_a_day", relative)
 
 
 def _day_part(said: DayPart, context: Context) -> Meaning:
