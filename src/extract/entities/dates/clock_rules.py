@@ -35,6 +35,7 @@ TIMES = define(
     },
     CALENDAR_PARTS,
 )
+_ENDS_OF_DAY = {"early": "MO", "mid": "MI", "late": "EV"}  # "en fin de journée"
 _MINUTES = {"quarter": 15, "half": 30, "quarters": 45}
 
 
@@ -120,9 +121,11 @@ def part_of_day(piece: Piece) -> Expression | None:
 
 
 def _part(piece: Piece, day: Expression | None) -> Expression:
+    edge = piece.get("edge")
+    if edge and piece.index("day_unit") is not None:
+        return DayPart(_ENDS_OF_DAY[edge], day)
     code = piece.get("part") or ("MI" if piece.index("noon") is not None else "DT")
-    part, edge = DayPart(code, day), piece.get("edge")
-    return Edge(edge, part) if edge else part
+    return Edge(edge, DayPart(code, day)) if edge else DayPart(code, day)
 
 
 def _first_day(piece: Piece, last: Expression) -> Expression | None:
@@ -219,7 +222,9 @@ TIME_RULES = [
     Rule("clock", "digital (?! colon | slash | hyphen)", digital),
     Rule("clock", "noon (minute_number (?! unit) | past | short_of)?", clock),
     Rule("edge_of_part", "edge any_of? the? part", bare_part),
-    Rule("edge_of_part", "(?<= in | within | to_the) edge any_of? the? day_unit (?! turning)", bare_part),
+    Rule(
+        "edge_of_part", "(?<= in | within | to_the) edge any_of? the? day_unit (?! turning | of)", bare_part
+    ),
     Rule("part", "(?<= def) part (?= comma)", bare_part),
     Rule("part", "(share any_of the? | whole the) part", bare_part),
     Rule("part", "share any_of the? day_unit", bare_part),

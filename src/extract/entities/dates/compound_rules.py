@@ -2,7 +2,15 @@
 
 from extract.entities.dates.calendar_rules import CALENDAR, CALENDAR_RULES
 from extract.entities.dates.clock_rules import TIME_RULES, clock
-from extract.entities.dates.expressions import CalendarDate, Clock, Expression, Listed, Period, Recurrence
+from extract.entities.dates.expressions import (
+    CalendarDate,
+    Clock,
+    Expression,
+    Listed,
+    Period,
+    Range,
+    Recurrence,
+)
 from extract.entities.dates.fields import year_of
 from extract.entities.dates.grammar import Grammar, Rule
 from extract.entities.dates.length_rules import LENGTH_RULES
@@ -16,7 +24,18 @@ def listed(piece: Piece) -> Expression | None:
     if last is None:
         return None
     members = [(part.span, completed(_MEMBER.parse(part) or last, last)) for part in _members(piece)]
+    if len(members) == 1 and _are_neighbours(members[0][1], last):
+        return Range(members[0][1], last)
     return Listed((*members, (piece.parts["last"].span, last)))
+
+
+def _are_neighbours(first: Expression, second: Expression) -> bool:
+    """Whether two days are one stretch of time: "les 22 et 23 mars"."""
+    match first, second:
+        case CalendarDate(day=int(day), weekday=None), CalendarDate(day=int(next_day), weekday=None):
+            return next_day == day + 1
+        case _:
+            return False
 
 
 def _members(piece: Piece) -> list[Piece]:

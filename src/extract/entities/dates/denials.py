@@ -38,7 +38,6 @@ _ANNOUNCES_YEAR: Final = frozenset(
         "après",
     ]
 )
-_NUMBERS_SOMETHING: Final = frozenset({"n°", "numéro", "article", "no", "page", "€", "$", "£", "+"})
 _CURRENCY: Final = frozenset("€$£%°")
 _OPENINGS: Final = frozenset({"", ".", "!", "?", ":", '"', "-", "•", ")"})
 _BEFORE_MONTH: Final = frozenset({"en", "fin", "début", "depuis", "dès"})
@@ -54,6 +53,11 @@ def _after_years() -> frozenset[str]:
 @cache
 def _dated_events() -> frozenset[str]:
     return frozenset(read_lines("dates/dated_events.txt"))
+
+
+@cache
+def _numbered() -> frozenset[str]:
+    return frozenset(read_lines("dates/numbered.txt"))
 
 
 @cache
@@ -104,7 +108,7 @@ def _is_announced(around: Around, said: Expression) -> bool:
 def _is_marked_number(around: Around) -> bool:
     """A number with its currency or unit, after what it numbers, glued to a name or to another number."""
     before, after = around.before[0], around.after[0]
-    if before in _NUMBERS_SOMETHING or before[:1].isdecimal():
+    if before in _numbered() or before[:1].isdecimal():
         return True
     if around.glued_twice and after in {"-", "/", "."} and around.after[1][:1].isdecimal():
         return True

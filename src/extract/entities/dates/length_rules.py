@@ -191,10 +191,11 @@ def every_other(piece: Piece) -> Expression:
     return Recurrence(duration([(Decimal(every), _UNITS[piece.reading.symbols[piece.first + 1]])]))
 
 
-def in_a_row(piece: Piece) -> Expression:
+def in_a_row(piece: Piece) -> Expression | None:
     """One of several units on end: "la troisième année consécutive", "la deuxième nuit"."""
-    if piece.get("part") == "NI":
-        return DayPart("NI")
+    part = piece.get("part")
+    if part is not None:
+        return DayPart(part) if part == "NI" else None
     unit = _UNITS[piece.reading.symbols[piece.first + 1]]
     return Duration(((Decimal(piece.get("ordinal")), unit),))
 

@@ -104,8 +104,10 @@ def _is_past_weekend(said: Shift, base: date, context: Context) -> bool:
 
 def _later(said: Shift, context: Context, rule: str) -> Meaning:
     """So many hours or minutes from the last clock time of the text."""
-    if said.base != "text" or said.amount is None or context.moment is None:
+    if said.base != "text" or said.amount is None:
         return Meaning(_direction(said), rule, relative=True)
+    if context.moment is None:
+        return Meaning(None, "from_an_event", relative=True)
     seconds = said.amount * said.direction * _SECONDS[said.unit]
     try:
         moment = context.moment + timedelta(seconds=int(seconds))
