@@ -71,6 +71,7 @@ def test_digit_groups(value: int, separator: str) -> None:
         ("mille et une nuits", "mille et une", "1001", "words"),
         ("cent mille milliards", "cent mille milliards", "100000000000000", "words"),
         ("deux virgule zéro cinq", "deux virgule zéro cinq", "2.05", "words"),
+        ("3,5 ½ virgule cinq", "3,5 ½ virgule cinq", "4.5", "mixed"),
         ("une dizaine", "dizaine", "10", "collective"),
         ("deux douzaines", "deux douzaines", "24", "collective"),
         ("une centaine de milliers de voix", "centaine de milliers", "100000", "collective"),
@@ -179,7 +180,7 @@ def tens(digit: int, letters: str) -> str:
     ][digit]
 
 
-WORDS = "un une deux quatre vingt vingts cent cents mille millions et demi virgule zéro dizaine de tiers moitié 12 3,5 - pour"
+WORDS = "un une deux quatre vingt vingts cent cents mille millions et demi virgule zéro dizaine de tiers moitié 12 3,5 ½ - pour"
 
 
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=30).map(" ".join) | st.text(max_size=60))

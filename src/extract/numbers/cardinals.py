@@ -7,6 +7,7 @@ lower-case, without the hyphens inside numbers, and end with two empty words; di
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from extract.numbers.words import GLYPHS, MULTIPLES, ONES, ROLES, SCALES, VALUES, ZEROS
@@ -23,13 +24,14 @@ class Reading(NamedTuple):
     stop: int
 
 
+@lru_cache(maxsize=4096)
 def digits(word: str) -> Decimal | None:
     """The value of a digit group: a comma is decimal, a dot before three digits parts thousands.
 
     "10,000" is ten thousand: nobody writes three zeros after a decimal comma.
     """
-    if word in GLYPHS:
-        return GLYPHS[word]
+    if not word[:1].isdecimal():
+        return GLYPHS.get(word)
     if len(word) > _LONGEST or not _DIGITS.fullmatch(word):
         return None
     if word.count(",") > 1 or (word.endswith(",000") and word[0] != "0"):
@@ -105,16 +107,20 @@ def _with_glyph(words: Sequence[str], head: Reading) -> Reading:
 
 def cardinal(words: Sequence[str], index: int) -> Reading | None:
     """Any cardinal, scale words included: "un million deux cent mille", "3,5 milliards", "zéro virgule deux"."""
-    total, bound = Reading(Decimal(0), index), None
-    while head := _head(words, total.stop):
+    head = _head(words, index)
+    if head is None or words[head.stop] not in SCALES:
+        return head
+    total, bound = Reading(Decimal(0), index), Decimal("Infinity")
+    while head is not None:
         scale = SCALES.get(words[head.stop])
-        if bound is not None and (scale or head.value) >= bound:
+        if (scale or head.value) >= bound:
             break
         if scale is None:
-            goes_on = bound is None or head.value >= 1000 or _is_spelled_on(words, index, total.stop)
+            goes_on = head.value >= 1000 or _is_spelled_on(words, index, total.stop)
             return _plus(total, head) if goes_on else total
         total, bound = Reading(total.value + head.value * scale, head.stop + 1), scale
-    return total if bound is not None else None
+        head = _head(words, total.stop)
+    return total
 
 
 def _is_spelled_on(words: Sequence[str], index: int, stop: int) -> bool:
@@ -126,12 +132,12 @@ def _is_spelled_on(words: Sequence[str], index: int, stop: int) -> bool:
 def _head(words: Sequence[str], index: int) -> Reading | None:
     """A number below a million, or zéro, with the decimals that "virgule" adds."""
     head = Reading(Decimal(0), index + 1) if words[index] in ZEROS else below_million(words, index)
-    if head is None or head.value % 1 or words[head.stop] != "virgule":
+    if head is None or words[head.stop] != "virgule" or head.value % 1:
         return head
     decimals, stop = "", head.stop + 1
     while part := Reading(Decimal(0), stop + 1) if words[stop] in ZEROS else below_million(words, stop):
         decimals, stop = f"{decimals}{part.value}", part.stop
-    return Reading(Decimal(f"{head.value}.{decimals}"), stop) if decimals.isdecimal() else head
+    return Reading(Decimal(f"{int(head.value)}.{decimals}"), stop) if decimals.isdecimal() else head
 
 
 def _with_rest(

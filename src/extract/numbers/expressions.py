@@ -24,6 +24,7 @@ from extract.tokens import Span, Tokens
 
 NumberForm = Literal["digits", "words", "mixed", "collective", "fraction", "vague"]
 
+_END = ("", "")  # the rules look two words ahead
 _OF = frozenset({"de", "d'"})
 _OF_THE = _OF | {"des", "du"}
 _BEFORE_ONE_MILLION = frozenset({"le", "du", "au", "ce", "demi"})
@@ -56,36 +57,29 @@ def find(tokens: Tokens) -> list[Number]:
     """
     found: list[Number] = []
     for sentence in tokens.sentences:
-        lowers = tokens.lowers[sentence.first : sentence.stop]
-        if any(lower in STARTS or lower[0].isdecimal() for lower in lowers):
-            found += _in_sentence(tokens, sentence)
+        words, places = _words(tokens, sentence)
+        begins = [index for index, word in enumerate(words) if word in STARTS or word[0].isdecimal()]
+        words += _END
+        stop = 0
+        for index in begins:
+            if index < stop:
+                continue
+            expression = _expression(words, index)
+            if expression.value is not None or expression.form == "vague":
+                span = places[expression.first], places[expression.stop - 1] + 1
+                found.append(Number(*span, expression.value, expression.form))
+            stop = _after_percent(words, expression.stop)
     return found
 
 
-def _in_sentence(tokens: Tokens, sentence: Span) -> list[Number]:
-    words, places = _words(tokens, sentence)
-    found: list[Number] = []
-    index = 0
-    while index < len(places):
-        if words[index] not in STARTS and not words[index][0].isdecimal():
-            index += 1
-            continue
-        expression = _expression(words, index)
-        if expression.value is not None or expression.form == "vague":
-            span = places[expression.first], places[expression.stop - 1] + 1
-            found.append(Number(*span, expression.value, expression.form))
-        index = _after_percent(words, expression.stop)
-    return found
-
-
-def _words(tokens: Tokens, sentence: Span) -> tuple[list[str], list[int]]:
+def _words(tokens: Tokens, sentence: Span) -> tuple[list[str], Sequence[int]]:
     """The words of a sentence without the hyphens that join number words, and the token of each."""
-    places = [
-        index
-        for index in range(sentence.first, sentence.stop)
-        if not _joins_number_words(tokens, index, sentence)
-    ]
-    return [*(tokens.lowers[index] for index in places), "", ""], places
+    words = tokens.lowers[sentence.first : sentence.stop]
+    places = range(sentence.first, sentence.stop)
+    if "-" not in words:
+        return words, places
+    kept = [index for index in places if not _joins_number_words(tokens, index, sentence)]
+    return [tokens.lowers[index] for index in kept], kept
 
 
 def _joins_number_words(tokens: Tokens, index: int, sentence: Span) -> bool:
