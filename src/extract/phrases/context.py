@@ -140,9 +140,9 @@ def is_other(words: Words, first: int) -> bool:
 def things(words: Words) -> frozenset[tuple[str, ...]]:
     """The names that the text gives to things and events: "la sonde X", "X est une sonde"."""
     return frozenset(
-        words.key(name)
-        for name in capital_runs(words)
-        if _is_thing(words, name.first) or _is_defined(words, name.stop)
+        words.key(Span(first, stop))
+        for first, stop in capital_runs(words).items()
+        if _is_thing(words, first) or _is_defined(words, stop)
     )
 
 

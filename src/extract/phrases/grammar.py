@@ -1,7 +1,9 @@
 """The noun phrases that names and titles are made of: adjectives, complements, runs of capitals."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import compress
 
 from extract.lexicon import names as lexicon
 from extract.lexicon import places
@@ -58,8 +60,12 @@ def _names(words: Words, span: Span, known: Phrases[str]) -> bool:
 
 def is_known_place(words: Words, span: Span) -> bool:
     """Whether the words can be the name of a country or a well-known town, be they a person's name too ("Paris")."""
-    name = places.key(words.tokens.surface(span))
-    return is_place(words, span) or any(town.known for town in places.city_readings(name))
+    return is_place(words, span) or _is_known_town(words.tokens.surface(span))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_known_town(name: str) -> bool:
+    return any(town.known for town in places.city_readings(places.key(name)))
 
 
 def is_region(words: Words, span: Span) -> bool:
@@ -90,9 +96,10 @@ def _places() -> Phrases[str]:
 
 def is_adjective(words: Words, index: int) -> bool:
     """Whether a lower-case token looks like an adjective behind a noun."""
-    if words.capitals[index] or words.keys[index] in lexicon.words("not_complements"):
+    key = words.keys[index]
+    if words.capitals[index] or key in lexicon.words("not_complements"):
         return False
-    return has_adjective_ending(words, index) or is_demonym(words, index)
+    return _is_adjectival(key) or is_demonym(words, index)
 
 
 def has_adjective_ending(words: Words, index: int) -> bool:
@@ -130,31 +137,24 @@ def _is_nominal(key: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def capital_runs(words: Words) -> list[Span]:
-    """The capitalised words of the text, those of one name together, from left to right."""
-    runs: list[Span] = []
+def capital_runs(words: Words) -> dict[int, int]:
+    """The capitalised words of the text, those of one name together: the first token of each run and its stop."""
+    runs: dict[int, int] = {}
     stop = 0
     for first in capital_places(words):
         if first >= stop:
-            stop = capital_run(words, first, words.limits[first])
-            runs.append(Span(first, stop))
+            runs[first] = stop = capital_run(words, first, words.limits[first])
     return runs
 
 
 def name_stop(words: Words, first: int) -> int:
     """The stop of the capitalised words that begin at `first`, in its sentence."""
-    return _run_stops(words).get(first) or capital_run(words, first, words.limits[first])
+    return capital_runs(words).get(first) or capital_run(words, first, words.limits[first])
 
 
-@lru_cache(maxsize=1)
-def _run_stops(words: Words) -> dict[int, int]:
-    return {run.first: run.stop for run in capital_runs(words)}
-
-
-@lru_cache(maxsize=1)
-def capital_places(words: Words) -> list[int]:
+def capital_places(words: Words) -> Iterator[int]:
     """The indices of the capitalised words."""
-    return [index for index, capital in enumerate(words.capitals) if capital]
+    return compress(range(len(words)), words.capitals)
 
 
 def capital_run(words: Words, first: int, limit: int) -> int:

@@ -66,10 +66,7 @@ def words_of(tokens: Tokens) -> Words:
         limits += [sentence.stop] * (sentence.stop - sentence.first)
     return Words(
         tokens,
-        [
-            lower if lower.isascii() else _folded(form)
-            for form, lower in zip(tokens.forms, tokens.lowers, strict=True)
-        ],
+        [form if form.isascii() else _folded(form) for form in tokens.lowers],
         [normalised[start].isupper() for start in tokens.starts],
         _opening(tokens, limits),
         _marked(len(tokens), filter(partial(_is_shouted, tokens), tokens.paragraphs)),

@@ -1,7 +1,7 @@
 """Acronyms that the text explains in brackets, in both orders, and what they stand for."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.lexicon import names as lexicon
 from extract.phrases.grammar import capital_run, complement_stop
@@ -28,17 +28,23 @@ def brackets(words: Words) -> list[int]:
     return [index for index in places(words.tokens, "(") if 0 < index < len(words) - 1]
 
 
-def find(words: Words) -> Iterator[Definition]:
+@lru_cache(maxsize=1)
+def find(words: Words) -> list[Definition]:
     """The definitions of the text: "Gendarmerie royale du Canada (GRC)", "ONUB (Opération des Nations unies …)"."""
-    for index in brackets(words):
-        stop = _closing(words, index)
-        inside, before = Span(index + 1, stop), _before(words, index)
-        if _abbreviates(words, inside) and (full := _aligned_before(words, before, inside)):
-            yield Definition(inside, full)
-        elif _abbreviates(words, Span(before - 1, before)) and _spells(
-            words, Span(before - 1, before), inside
-        ):
-            yield Definition(Span(before - 1, before), inside)
+    return [found for bracket in brackets(words) if (found := _definition(words, bracket))]
+
+
+def _definition(words: Words, bracket: int) -> Definition | None:
+    """What the words inside and before a bracket say of one another."""
+    inside, before = Span(bracket + 1, _closing(words, bracket)), _before(words, bracket)
+    if _abbreviates(words, inside) and (full := _aligned_before(words, before, inside)):
+        return Definition(inside, full)
+    acronym = Span(before - 1, before)
+    return (
+        Definition(acronym, inside)
+        if _abbreviates(words, acronym) and _spells(words, acronym, inside)
+        else None
+    )
 
 
 def _abbreviates(words: Words, span: Span) -> bool:

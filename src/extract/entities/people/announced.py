@@ -121,13 +121,11 @@ def _given(words: Words, names: Sequence[ModelSpan]) -> Iterator[Span]:
     """A known given name and the capitals behind it, where the model sees nothing else."""
     given = lexicon.given_names()
     others = words.marked(name for name in names if name.label != "PER")
-    for run in capital_runs(words):
-        if (
-            words.keys[run.first] in given
-            and _is_full_name(words, run)
-            and not any(others[run.first : run.stop])
-        ):
-            yield run
+    for first, stop in capital_runs(words).items():
+        if words.keys[first] in given and not any(others[first:stop]):
+            name = Span(first, stop)
+            if _is_full_name(words, name):
+                yield name
 
 
 def _is_full_name(words: Words, span: Span) -> bool:

@@ -109,7 +109,8 @@ def _animals(words: Words) -> set[tuple[str, ...]]:
     """The names that the text gives to animals and fossils: "la jument X", "X, l'australopithèque"."""
     if lexicon.words("animals").isdisjoint(words.keys):
         return set()
-    return {words.key(name) for name in capital_runs(words) if _is_animal(words, name)}
+    names = (Span(first, stop) for first, stop in capital_runs(words).items())
+    return {words.key(name) for name in names if _is_animal(words, name)}
 
 
 def _is_animal(words: Words, name: Span) -> bool:

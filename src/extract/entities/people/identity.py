@@ -42,19 +42,19 @@ def group(words: Words, found: Sequence[Candidate]) -> list[Person]:
     """People with all their mentions: those of `found`, and the repetitions of their names elsewhere."""
     people: list[Person] = []
     known: Index = defaultdict(list)
-    full = [(parts, mention) for mention in found if len(parts := _parts(words, mention)) > 1]
-    for parts, mention in sorted(full, key=lambda item: -len(item[0])):
-        if _same(parts, mention, known) is None:
+    named = [(mention, _parts(words, mention)) for mention in found]
+    for mention, parts in sorted(named, key=lambda item: -len(item[1])):
+        if len(parts) > 1 and _same(parts, mention, known) is None:
             people.append(Person(parts, mention.gender))
             for common in _index_keys(parts):
                 known[common].append(people[-1])
     bearers = _bearers(people)
-    spans = sorted([*found, *_repeated(words, found, people)], key=lambda span: span.first)
-    for mention in spans:
-        parts, key = _parts(words, mention), words.key(mention)
-        named = _same(parts, mention, known) if len(parts) > 1 else _bearer(key, mention, bearers)
-        person = named or Person(parts, mention.gender)
-        if named is None:
+    named += ((mention, _parts(words, mention)) for mention in _repeated(words, found, people))
+    for mention, parts in sorted(named, key=lambda item: item[0].first):
+        key = words.key(mention)
+        person = _same(parts, mention, known) if len(parts) > 1 else _bearer(key, mention, bearers)
+        if person is None:
+            person = Person(parts, mention.gender)
             people.append(person)
             bearers[key].append(person)
         person.mentions.append(mention)

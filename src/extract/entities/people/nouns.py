@@ -20,13 +20,14 @@ _BODIES = ("complete", "located", "national", "scoped", "abroad", "firms")
 
 def head_stop(words: Words, first: int, limit: int) -> int:
     """The stop of the noun of function at `first`, 0 where none stands there."""
-    found = functions().longest(words.keys, first, limit)
-    if found is None and words.tokens.forms[first] not in _relations():
+    if words.keys[first] not in _first_words():
         return 0
     if words.hyphenated(first - 1) and words.keys[first - 2] not in {"ex", "vice"}:
         return 0
+    found = functions().longest(words.keys, first, limit)
     if found is None:
-        return 0 if words.hyphenated(first + 1) else first + 1
+        is_relation = words.tokens.forms[first] in _relations() and not words.hyphenated(first + 1)
+        return first + 1 if is_relation else 0
     stop = found[0]
     while (
         stop + 1 < limit
@@ -35,6 +36,12 @@ def head_stop(words: Words, first: int, limit: int) -> int:
     ):
         stop = joined[0]
     return 0 if words.hyphenated(stop) or _is_participle(words, stop) else stop
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The folded words that nouns of function begin with."""
+    return frozenset(functions().following) | {fold(noun) for noun in _relations()}
 
 
 @cache

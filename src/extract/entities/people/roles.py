@@ -152,19 +152,8 @@ def _functions(words: Words, index: int, limit: int, people: Sequence[bool]) -> 
     """The functions joined by "et" that begin at `index`, fillers and articles before them left out."""
     begin = index
     while index < limit:
-        while (
-            index < limit
-            and words.tokens.lowers[index] in lexicon.vocabulary("filler")
-            and not head_stop(words, index, limit)
-        ):
-            index += 1
-        first = index
-        while (
-            index < limit
-            and words.tokens.lowers[index] in lexicon.vocabulary("before_function") | {"-"}
-            and not head_stop(words, index, limit)
-        ):
-            index += 1
+        first = _skipped(words, index, limit, lexicon.vocabulary("filler"))
+        index = _skipped(words, first, limit, lexicon.vocabulary("before_function") | {"-"})
         head = head_stop(words, index, limit) if index < limit else 0
         if not head and index == begin and is_human(words, index):
             head = index + 1
@@ -177,6 +166,13 @@ def _functions(words: Words, index: int, limit: int, people: Sequence[bool]) -> 
         if stop >= limit or words.keys[stop] != "et":
             return
         index = stop + 1
+
+
+def _skipped(words: Words, index: int, limit: int, forms: frozenset[str]) -> int:
+    """The first token at or behind `index` that is none of `forms`, or that begins a function."""
+    while index < limit and words.tokens.lowers[index] in forms and not head_stop(words, index, limit):
+        index += 1
+    return index
 
 
 def _end(words: Words, head: int, limit: int, people: Sequence[bool]) -> int:
