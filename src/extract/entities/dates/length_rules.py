@@ -169,12 +169,12 @@ def recurrence(piece: Piece) -> Expression | None:
     piece = piece if per is None else Piece(piece.reading, per, piece.stop)
     weekday, part = piece.get("weekday", "weekdays"), piece.get("part")
     month, season = piece.get("month"), piece.get("season")
+    if month is not None:
+        return Recurrence(f"XXXX-{int(month):02}")
     if weekday is not None:
         return Recurrence(f"XXXX-WXX-{weekday}" + (f"T{part}" if part else ""))
     if part is not None:
         return Recurrence(f"XXXX-XX-XXT{part}")
-    if month is not None:
-        return Recurrence(f"XXXX-{int(month):02}")
     if season is not None:
         return Recurrence(f"XXXX-{season}")
     start = piece.index("each", "all", "per", "def")
@@ -222,7 +222,11 @@ LENGTH_RULES = [
         "((number to)? number (times | part | (weekday | weekdays) part?))? per (unit | part) | number times def year_unit",
         recurrence,
     ),
-    Rule("recurrence", "(each | all the) ordinals (weekday | weekdays) any_of the? month_unit", recurrence),
+    Rule(
+        "recurrence",
+        "(each | all the) ordinals (weekday | weekdays) any_of (the? month_unit | month_name)",
+        recurrence,
+    ),
     Rule("recurrence", "(each | all the) edge any_of the? unit", recurrence),
     Rule("every_other", "one (weekday | long_unit) over n12", every_other),
     Rule(
