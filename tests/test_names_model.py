@@ -15,14 +15,13 @@ from extract.names.embedding import Embedding
 from extract.names.hashing import hash_strings, table_rows
 from extract.names.labels import BILUO, KINDS, best_labels, encode, spans
 from extract.names.lexemes import ATTRIBUTES
-from extract.names.network import BLOCK, Floats, Network
+from extract.names.network import BLOCK, GAP, REACHES, Floats, Network
 from extract.names.vectors import Vectors, read_vectors
 from extract.names_model import NamesModel
 from extract.tokens import Tokens, tokenise
 
 MODEL = Path(__file__).parents[1] / "models" / "fr_news_names"
 CASES = Path(__file__).parent / "cases" / "names.txt"
-LAYERS = 4
 TEXTS = st.text(alphabet="Aaàbé' -.,\n1«»", max_size=80)
 
 
@@ -41,10 +40,10 @@ def random_weights(width: int = 12) -> dict[str, Floats]:
     shapes = {f"table.{name}": (50, width) for name in ATTRIBUTES}
     shapes |= {"vectors.W": (300, width), "names.W": (width, len(BILUO)), "tags.W": (width, 17)}
     shapes |= {"mix.W": (width * (len(ATTRIBUTES) + 1), 3 * width)}
-    shapes |= {f"encode.{index}.W": (3 * width, 3 * width) for index in range(LAYERS)}
+    shapes |= {f"encode.{index}.W": (3 * width, 3 * width) for index in range(len(REACHES))}
     shapes |= {"share.W": (2 * width, 3 * width)}
     weights = {name: random.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
-    for name in ("mix", "share", *(f"encode.{index}" for index in range(LAYERS))):
+    for name in ("mix", "share", *(f"encode.{index}" for index in range(len(REACHES)))):
         weights[f"{name}.b"] = random.normal(size=3 * width).astype(np.float32)
         weights[f"{name}.G"] = random.normal(size=width).astype(np.float32)
         weights[f"{name}.beta"] = random.normal(size=width).astype(np.float32)
@@ -133,14 +132,14 @@ def test_scores_have_the_same_bits_wherever_a_text_stands() -> None:
     states = random.normal(size=(40, network.width)).astype(np.float32)
     groups = np.unique(random.integers(0, 20, 40), return_inverse=True)[1]
     is_empty = np.zeros(40, dtype=bool)
-    is_empty[[0, -1]] = True
+    is_empty[:GAP] = is_empty[-GAP:] = True
     labels, tags = network.scores(states, is_empty, groups)
     for before in (1, 7, BLOCK - 20, 3 * BLOCK):
         here = slice(before, before + 40)
         around = random.normal(size=(before + 60, network.width)).astype(np.float32)
         around[here] = states
         empty = np.zeros(before + 60, dtype=bool)
-        empty[[before, before + 39]] = True
+        empty[here] = is_empty
         around_groups = random.integers(20, 90, before + 60)
         around_groups[here] = groups
         around_groups = np.unique(around_groups, return_inverse=True)[1]

@@ -11,7 +11,7 @@ from extract.analysis import ModelSpan
 from extract.errors import ConfigError
 from extract.names.embedding import Embedding
 from extract.names.labels import best_labels, spans
-from extract.names.network import Network
+from extract.names.network import GAP, Network
 from extract.names.tags import UPOS
 from extract.names.vectors import Vectors
 from extract.tokens import Tokens
@@ -64,10 +64,10 @@ class NamesModel:
 
 
 def _places(lengths: Sequence[int]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
-    """Where tokens stand when an empty place is set before, between and after paragraphs; which places are empty."""
+    """Where tokens stand when `GAP` empty places are set before, between and after paragraphs; which are empty."""
     tokens = sum(lengths)
-    places = np.arange(1, tokens + 1) + np.repeat(np.arange(len(lengths)), lengths)
-    is_empty = np.ones(tokens + len(lengths) + 1, dtype=bool)
+    places = np.arange(tokens) + GAP * np.repeat(np.arange(1, len(lengths) + 1), lengths)
+    is_empty = np.ones(tokens + GAP * (len(lengths) + 1), dtype=bool)
     is_empty[places] = False
     return places, is_empty
 

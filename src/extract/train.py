@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from extract.names.network import Floats
 from extract.names.vectors import read_vectors
@@ -45,9 +46,10 @@ def train(data: Path, out: Path, config: Path = CONFIG, report: Report = print) 
     Scores are F1 of exact spans per kind of name, and the share of the base model's tags that are met ("tags").
     """
     chosen = read_config(config)
+    threadpool_limits(limits=1, user_api="blas")  # more threads add in another order: other bytes
     corpora = read_corpora(data, chosen)
     lexicon = Lexicon(read_vectors(chosen.base_model), chosen.tables)
-    initial = inherited_weights(chosen.base_model, chosen.tables, chosen.depth, np.random.default_rng(0))
+    initial = inherited_weights(chosen.base_model, chosen.tables, np.random.default_rng(0))
     runs = [_train_once(corpora, initial, lexicon, chosen, seed, report) for seed in chosen.seeds]
     weights = {name: _stored(np.mean([run[name] for run in runs], axis=0)) for name in sorted(initial)}
     scores = score(Parameters(_read_again(weights)), corpora.development, lexicon)

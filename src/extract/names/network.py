@@ -18,6 +18,9 @@ Flags = NDArray[np.bool_]
 Array = TypeVar("Array", bound=NDArray[np.generic])
 
 BLOCK = 256  # rows: a block's arrays fit a core's second-level cache
+# How far each layer of the encoder looks to both sides: the upper ones skip a token, to see a long name whole.
+REACHES = (1, 1, 1, 1, 2, 2)
+GAP = max(REACHES)  # empty places between paragraphs, that none sees another
 SHARED_BEFORE = 3  # the layer before which mentions of one form learn from one another
 EPSILON = np.float32(1e-8)
 
@@ -27,7 +30,6 @@ class Network:
 
     def __init__(self, weights: Mapping[str, Floats]) -> None:
         self._weights = weights
-        self._depth = sum(name.startswith("encode.") and name.endswith(".W") for name in weights)
         self.width = len(weights["mix.G"])
         self._heads = np.concatenate([weights["names.W"], weights["tags.W"]], axis=1)
         self._bias = np.concatenate([weights["names.b"], weights["tags.b"]])
@@ -53,7 +55,7 @@ class Network:
         is_token = ~is_empty[:, None]
         states = self._encode(states, is_token, range(SHARED_BEFORE))
         states = self._share(states, is_token, groups)
-        states = self._encode(states, is_token, range(SHARED_BEFORE, self._depth))
+        states = self._encode(states, is_token, range(SHARED_BEFORE, len(REACHES)))
         scores = np.empty((len(states), len(self._bias)), dtype=np.float32)
         for part in _parts(len(states), BLOCK):
             block = _padded(states[part]) @ self._heads
@@ -62,9 +64,9 @@ class Network:
         return scores[:, : self._labels], scores[:, self._labels :]
 
     def _encode(self, states: Floats, is_token: Flags, layers: range) -> Floats:
-        """The states after `layers`, each of which looks one place further to both sides."""
+        """The states after `layers`; a block's outer places, which do not see all they should, are not kept."""
         encoded = np.empty_like(states)
-        margin = len(layers)
+        margin = sum(REACHES[index] for index in layers)
         for part in _parts(len(states), BLOCK - 2 * margin):
             around = slice(max(0, part.start - margin), part.stop + margin)
             block = self._encode_block(_padded(states[around]), _padded(is_token[around]), layers)
@@ -76,9 +78,10 @@ class Network:
         wide = np.zeros((BLOCK, 3 * self.width), dtype=np.float32)
         states *= is_token
         for index in layers:
-            wide[1:, : self.width] = states[:-1]
+            reach = REACHES[index]
+            wide[reach:, : self.width] = states[:-reach]
             wide[:, self.width : -self.width] = states
-            wide[:-1, -self.width :] = states[1:]
+            wide[:-reach, -self.width :] = states[reach:]
             update = self._maxout(f"encode.{index}", wide)
             update *= is_token
             states += update
@@ -105,7 +108,8 @@ class Network:
         pieces = inputs @ weights[f"{name}.W"]
         pieces += weights[f"{name}.b"]
         best: Floats = np.maximum(pieces[:, : self.width], pieces[:, self.width : 2 * self.width])
-        np.maximum(best, pieces[:, 2 * self.width :], out=best)
+        for first in range(2 * self.width, pieces.shape[1], self.width):
+            np.maximum(best, pieces[:, first : first + self.width], out=best)
         best -= best.mean(axis=1, keepdims=True)
         spread = np.einsum("ij,ij->i", best, best) / np.float32(self.width) + EPSILON
         best *= (1 / np.sqrt(spread))[:, None]

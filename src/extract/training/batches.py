@@ -6,7 +6,7 @@ import numpy as np
 
 from extract.names.embedding import form_rows, form_vectors
 from extract.names.lexemes import ATTRIBUTES
-from extract.names.network import Floats, Rows
+from extract.names.network import GAP, Floats, Rows
 from extract.names.vectors import WIDTH, Vectors
 from extract.training.corpus import Example
 from extract.training.network import Batch
@@ -25,14 +25,15 @@ class Lexicon:
         self._table: Floats = np.zeros((0, WIDTH), dtype=np.float32)
 
     def batch(self, examples: Sequence[Example]) -> Batch:
-        """The paragraphs of `examples` one after the other, an empty place around each."""
-        places: list[str] = [EMPTY]
+        """The paragraphs of `examples` one after the other, empty places around each."""
+        gap = [EMPTY] * GAP
+        places: list[str] = [*gap]
         tokens: list[int] = []
-        texts: list[int] = [0]
+        texts: list[int] = [0] * GAP
         for text, paragraph in ((text, part) for text, example in enumerate(examples) for part in example):
             tokens.extend(range(len(places), len(places) + len(paragraph.forms)))
-            places.extend([*paragraph.forms, EMPTY])
-            texts.extend([text] * (len(paragraph.forms) + 1))
+            places.extend([*paragraph.forms, *gap])
+            texts.extend([text] * (len(paragraph.forms) + GAP))
         self._learn(places)
         everywhere = np.array([self._index[form] for form in places], dtype=np.intp)
         distinct, forms = np.unique(everywhere, return_inverse=True)

@@ -15,7 +15,7 @@ class Config:
 
     `marked` and `sentences` are paths below the data folder: whole texts, and single sentences of which each
     epoch takes the share `sentences_share`; `written` are the files of `articles/` (a pattern); `invented` made-up articles join each epoch. `tables` are
-    the rows of each attribute's embedding table, `depth` the encoder's layers, `batch` examples make a step, `rate` is the highest learning
+    the rows of each attribute's embedding table, `batch` examples make a step, `rate` is the highest learning
     rate, `tag_weight` what the tags' loss counts beside the labels'; the weights of all `seeds` are averaged.
     """
 
@@ -29,7 +29,6 @@ class Config:
     invented: int
     rates: Rates
     tables: tuple[int, ...]
-    depth: int
     seeds: tuple[int, ...]
     epochs: int
     batch: int

@@ -10,18 +10,19 @@ from thinc.api import Model
 
 from extract.names.labels import BILUO
 from extract.names.lexemes import ATTRIBUTES
-from extract.names.network import Floats
+from extract.names.network import REACHES, Floats
 from extract.names.tags import UPOS
 
-WIDTH, PIECES, LAYERS = 96, 3, 4  # of the base model
+WIDTH, LAYERS = 96, 4  # of the base model
+NEW_PIECES = 2  # of a new layer's maxout; the base model's have three
 AnyModel = Model[Any, Any]
 INHERITED = 4  # the first attributes are the base model's, in its order
 
 
 def inherited_weights(
-    base_model: str, sizes: Sequence[int], depth: int, random: np.random.Generator
+    base_model: str, sizes: Sequence[int], random: np.random.Generator
 ) -> dict[str, Floats]:
-    """The network of `base_model`'s NER up to its encoder, with new attributes, layers up to `depth` and heads."""
+    """The network of `base_model`'s NER up to its encoder, with new attributes, layers and heads."""
     nlp = spacy.load(
         base_model, exclude=["parser", "lemmatizer", "tagger", "morphologizer", "attribute_ruler"]
     )
@@ -38,7 +39,7 @@ def inherited_weights(
         weights |= _maxout_weights(name, maxout, norm)
     weights["mix.W"] = _with_new_attributes(weights["mix.W"])
     weights |= _new_maxout("share", 2 * WIDTH, random)
-    for index in range(LAYERS, depth):
+    for index in range(LAYERS, len(REACHES)):
         weights |= _new_maxout(f"encode.{index}", 3 * WIDTH, random)
     return weights | _head_weights(random)
 
@@ -68,8 +69,8 @@ def _with_new_attributes(weights: Floats) -> Floats:
 def _new_maxout(name: str, inputs: int, random: np.random.Generator) -> dict[str, Floats]:
     """A layer that adds little at first: its gain is small."""
     return {
-        f"{name}.W": _noise(random, (inputs, PIECES * WIDTH), np.sqrt(1 / inputs)),
-        f"{name}.b": np.zeros(PIECES * WIDTH, dtype=np.float32),
+        f"{name}.W": _noise(random, (inputs, NEW_PIECES * WIDTH), np.sqrt(1 / inputs)),
+        f"{name}.b": np.zeros(NEW_PIECES * WIDTH, dtype=np.float32),
         f"{name}.G": np.full(WIDTH, 0.1, dtype=np.float32),
         f"{name}.beta": np.zeros(WIDTH, dtype=np.float32),
     }

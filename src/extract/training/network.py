@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extract.names.network import EPSILON, SHARED_BEFORE, Floats, Rows
+from extract.names.network import EPSILON, REACHES, SHARED_BEFORE, Floats, Rows
 
 Backward = Callable[[Floats], Floats]
 
@@ -56,7 +56,6 @@ class Parameters:
     """Named parameters and their gradients, each a view of one flat array, so that an optimiser sees one."""
 
     def __init__(self, values: Mapping[str, Floats]) -> None:
-        self.depth = sum(name.startswith("encode.") and name.endswith(".W") for name in values)
         size = sum(value.size for value in values.values())
         self.flat = np.zeros(size, dtype=np.float32)
         self.flat_gradient = np.zeros(size, dtype=np.float32)
@@ -149,21 +148,21 @@ def _add_at(table: Floats, rows: Rows, values: Floats) -> None:
     table[distinct] += np.add.reduceat(values[order], firsts, axis=0)
 
 
-def window(states: Floats) -> Floats:
-    """Each place with the places before and after it side by side."""
+def window(states: Floats, reach: int) -> Floats:
+    """Each place with the places `reach` before and after it side by side."""
     places, width = states.shape
     wide = np.zeros((places, 3 * width), dtype=np.float32)
-    wide[1:, :width] = states[:-1]
+    wide[reach:, :width] = states[:-reach]
     wide[:, width : 2 * width] = states
-    wide[:-1, 2 * width :] = states[1:]
+    wide[:-reach, 2 * width :] = states[reach:]
     return wide
 
 
-def _back_window(d_wide: Floats) -> Floats:
+def _back_window(d_wide: Floats, reach: int) -> Floats:
     width = d_wide.shape[1] // 3
     d_states = d_wide[:, width : 2 * width].copy()
-    d_states[:-1] += d_wide[1:, :width]
-    d_states[1:] += d_wide[:-1, 2 * width :]
+    d_states[:-reach] += d_wide[reach:, :width]
+    d_states[reach:] += d_wide[:-reach, 2 * width :]
     return d_states
 
 
@@ -174,11 +173,11 @@ def encode(parameters: Parameters, batch: Batch, dropout: Dropout) -> tuple[Floa
     mask[batch.empty] = 0
     states = embedded[batch.forms] * mask
     layers = []
-    for index in range(parameters.depth):
+    for index in range(len(REACHES)):
         if index == SHARED_BEFORE:
             states, back_layer = _share(parameters, states, batch, dropout)
             layers.append(back_layer)
-        states, back_layer = _layer(parameters, f"encode.{index}", states, batch, dropout)
+        states, back_layer = _layer(parameters, index, states, batch, dropout)
         layers.append(back_layer)
 
     def backward(d_tokens: Floats) -> None:
@@ -194,14 +193,15 @@ def encode(parameters: Parameters, batch: Batch, dropout: Dropout) -> tuple[Floa
 
 
 def _layer(
-    parameters: Parameters, name: str, states: Floats, batch: Batch, dropout: Dropout
+    parameters: Parameters, index: int, states: Floats, batch: Batch, dropout: Dropout
 ) -> tuple[Floats, Backward]:
-    update, back_maxout = maxout(parameters, name, window(states))
+    reach = REACHES[index]
+    update, back_maxout = maxout(parameters, f"encode.{index}", window(states, reach))
     mask = dropout.mask(update.shape, dropout.layer)
     mask[batch.empty] = 0
 
     def backward(d_outputs: Floats) -> Floats:
-        return d_outputs + _back_window(back_maxout(d_outputs * mask))
+        return d_outputs + _back_window(back_maxout(d_outputs * mask), reach)
 
     return states + update * mask, backward
 

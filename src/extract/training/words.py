@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 from extract.tokens import tokenise
 
@@ -65,8 +66,9 @@ def _read_classes(file: str) -> Iterator[tuple[str, tuple[Name, ...]]]:
 def _group(group: str) -> Iterator[Name]:
     """The names of one determiner: "la CGT; CFDT", "l'ONU; OTAN", "- Interpol"."""
     determiner, names = split_determiner(group)
-    for name in names.split("; "):
-        yield Name("" if determiner == "-" else determiner, _forms(name))
+    for is_mark, forms in groupby(tokenise(names).forms, ";".__eq__):
+        if not is_mark:
+            yield Name("" if determiner == "-" else determiner, tuple(forms))
 
 
 def split_determiner(text: str) -> tuple[str, str]:
