@@ -235,9 +235,9 @@ def _is_running(_: str, piece: Piece, __: Expression, around: Around) -> bool:
 
 
 _DENIALS: Final[tuple[Callable[[str, Piece, Expression, Around], bool], ...]] = (
+    _is_no_season,
     _is_no_year,
     _is_no_month,
-    _is_no_season,
     _is_person_s_age,
     _only_introduces,
     _is_nowadays,

@@ -45,8 +45,8 @@ def expand(pattern: str, parts: Mapping[str, str], *, captures: bool) -> str:
             return f"\0{name[1:]}\0" if captures else ""
         return parts[name]
 
-    named = _NAME.sub(replace, pattern)
-    return re.sub(r"\0(\w+)\0\s*\(", r"(?P<\1>", named).replace(" ", "").replace("\n", "")
+    named = re.sub(r"\0(\w+)\0\s*\(", r"(?P<\1>", _NAME.sub(replace, pattern))
+    return re.sub(r"\((?!\?)", "(?:", named).replace(" ", "").replace("\n", "")
 
 
 class Grammar:
@@ -60,6 +60,10 @@ class Grammar:
         self._by_first = {
             symbol: [index for index, first in enumerate(firsts) if symbol in first]
             for symbol in frozenset().union(*firsts)
+        }
+        self._chosen = {
+            symbol: re.compile("|".join(f"({patterns[index]})" for index in indices))
+            for symbol, indices in self._by_first.items()
         }
         self._start = re.compile(f"[{''.join(sorted(self._by_first))}]")
 
@@ -76,15 +80,15 @@ class Grammar:
         """The stretches of a text that a rule fits, left to right, with the rule's name."""
         symbols, start = reading.symbols, self._start.search(reading.symbols)
         while start:
-            stop = start.end()
-            for index in self._by_first[start[0]]:
-                rule, pattern = self.rules[index]
+            stop, symbol = start.end(), start[0]
+            chosen = self._chosen[symbol].match(symbols, start.start())
+            if chosen and chosen.lastindex:
+                rule, pattern = self.rules[self._by_first[symbol][chosen.lastindex - 1]]
                 match = pattern.match(symbols, start.start())
                 if match:
                     piece = Piece.of(reading, match)
                     yield rule.name, piece, rule.build(piece)
                     stop = match.end()
-                    break
             start = self._start.search(symbols, stop)
 
 

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from extract.analysis import Analysis
 from extract.entities.dates.terminals import CLASSES, SYMBOLS, Entry, entries, names
+from extract.entities.dates.terminals import kinds as table
 from extract.numbers import Number, ordinal, roman
 from extract.tokens import Span, Tokens
 
 _OTHER, _END = SYMBOLS["other"], SYMBOLS["end"]
+_TELLING: Final = re.compile("t")
+_STRETCH: Final = re.compile("w*t[wt]*")
 _DAY_NUMBERS: Final = {SYMBOLS[name] for name in ("first", "n12", "n24", "n31")}  # before "sept."
 
 
@@ -59,9 +62,11 @@ class Piece:
 
     def index(self, *classes: str) -> int | None:
         """Where the first word of one of the classes stands."""
-        wanted = {SYMBOLS[name] for name in classes}
-        symbols = self.reading.symbols
-        return next((index for index in range(self.first, self.stop) if symbols[index] in wanted), None)
+        wanted, symbols = _symbols_of(classes), self.reading.symbols
+        for index in range(self.first, self.stop):
+            if symbols[index] in wanted:
+                return index
+        return None
 
     def get(self, *classes: str) -> Any:  # noqa: ANN401  # the value's type is its class's
         """The value of the first word of one of the classes, None if there is none."""
@@ -70,7 +75,7 @@ class Piece:
 
     def values(self, *classes: str) -> list[Any]:
         """The values of all words of the classes."""
-        wanted = {SYMBOLS[name] for name in classes}
+        wanted = _symbols_of(classes)
         pairs = zip(
             self.reading.symbols[self.first : self.stop],
             self.reading.items[self.first : self.stop],
@@ -91,34 +96,87 @@ class Piece:
         return self.stop - self.first
 
 
+@cache
+def _symbols_of(classes: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(SYMBOLS[name] for name in classes)
+
+
 def read(analysis: Analysis, taken: Iterable[Span]) -> Reading:
-    """The reading of a text; the words of the spans in `taken` are no time words."""
+    """The reading of a text; the words of the spans in `taken` are no time words.
+
+    Only stretches of words of the lexicon that hold one that tells a time are read; the rest stands as one other word.
+    """
     tokens, lexicon = analysis.tokens, entries()
-    rows = [lexicon.get(lower) for lower in tokens.lowers]
     numbers = {number.first: number for number in analysis.numbers}
-    for index in _closed(tokens, taken):
-        rows[index] = None
-        numbers.pop(index, None)
+    kinds = _kinds(tokens, numbers, taken)
     ends = {paragraph.first for paragraph in tokens.paragraphs}
-    special = numbers.keys() | ends
     symbols, items, stop = [_END], [Item(0, 0, None)], 0
-    for index, row in enumerate(rows):
-        if index < stop:
-            continue
-        if row is None and index not in special:
-            if symbols[-1] != _OTHER:
-                symbols.append(_OTHER)
-                items.append(Item(index, index + 1, None))
-            continue
-        if symbols[-1] == _OTHER:
-            _rank_last(tokens, index - 1, symbols, items)
-        if index in ends and symbols[-1] != _END:
-            symbols.append(_END)
-            items.append(Item(index, index, None))
-        symbol, stop, value = _word(tokens, index, row, numbers.get(index), symbols[-1])
-        symbols.append(symbol)
-        items.append(Item(index, stop, value))
-    return Reading(tokens, "".join([*symbols, _END]), [*items, Item(len(rows), len(rows), None)])
+    for stretch in _STRETCH.finditer(kinds):
+        first = _opening(tokens, kinds, stretch.start(), stop)
+        if first > stop:
+            _skip(tokens, kinds, range(stop, first), ends, symbols, items)
+        for index in range(max(first, stop), stretch.end()):
+            if index < stop:
+                continue
+            row = None if kinds[index] == "o" else lexicon.get(tokens.lowers[index])
+            if row is None and index not in numbers and index not in ends:
+                if symbols[-1] != _OTHER:
+                    symbols.append(_OTHER)
+                    items.append(Item(index, index + 1, None))
+                continue
+            if symbols[-1] == _OTHER:
+                _rank_last(tokens, index - 1, symbols, items)
+            if index in ends and symbols[-1] != _END:
+                symbols.append(_END)
+                items.append(Item(index, index, None))
+            symbol, stop, value = _word(tokens, index, row, numbers.get(index), symbols[-1])
+            symbols.append(symbol)
+            items.append(Item(index, stop, value))
+        stop = max(stop, stretch.end())
+    if stop < len(tokens):
+        _skip(tokens, kinds, range(stop, len(tokens)), ends, symbols, items)
+    return Reading(tokens, "".join([*symbols, _END]), [*items, Item(len(tokens), len(tokens), None)])
+
+
+def _kinds(tokens: Tokens, numbers: dict[int, Number], taken: Iterable[Span]) -> str:
+    """One character a token: "t" where what tells a time may begin, "w" another word of the lexicon, "o" any other.
+
+    The tokens of names are "o", and their numbers are taken out of `numbers`.
+    """
+    known = table()
+    kinds = [known.get(lower, "o") for lower in tokens.lowers]
+    for number in numbers.values():
+        width = number.stop - number.first
+        counts = width == 1 and not tokens.forms[number.first].isdecimal()
+        kinds[number.first : number.stop] = "w" if counts else "t" * width
+    for index in [*_taken(tokens, taken), *_named(tokens, "".join(kinds))]:
+        kinds[index] = "o"
+        numbers.pop(index, None)
+    return "".join(kinds)
+
+
+def _opening(tokens: Tokens, kinds: str, first: int, stop: int) -> int:
+    """Where a stretch that begins at `first` begins with the ordinals before it, and the words before these."""
+    while first > stop and _rank(tokens.forms[first - 1])[0] != _OTHER:
+        first -= 1
+        while first > stop and kinds[first - 1] != "o":
+            first -= 1
+    return first
+
+
+def _skip(
+    tokens: Tokens, kinds: str, gap: range, ends: set[int], symbols: list[str], items: list[Item]
+) -> None:
+    """Read the tokens of a gap, where nothing tells a time, as its first and last other words with letters."""
+    if gap[0] in ends and symbols[-1] != _END:
+        symbols.append(_END)
+        items.append(Item(gap[0], gap[0], None))
+    for side in (gap, reversed(gap)):
+        word = next(
+            (index for index in side if kinds[index] == "o" and tokens.forms[index].isalpha()), gap[0]
+        )
+        symbols.append(_OTHER)
+        items.append(Item(word, word + 1, None))
 
 
 def _word(
@@ -143,18 +201,23 @@ def _rank_last(tokens: Tokens, index: int, symbols: list[str], items: list[Item]
             items.append(Item(index, index + 1, value))
 
 
-def _closed(tokens: Tokens, taken: Iterable[Span]) -> Iterable[int]:
-    """The tokens of names; the year at the end of one still dates something ("Rio 2016")."""
+def _taken(tokens: Tokens, taken: Iterable[Span]) -> Iterable[int]:
+    """The tokens of names found before; the year at the end of one still dates something ("Rio 2016")."""
     for span in taken:
         last = tokens.forms[span.stop - 1]
         dated = last.isdecimal() and len(last) == 4 and span.stop - span.first > 1
         yield from range(span.first, span.stop - dated)
+
+
+def _named(tokens: Tokens, kinds: str) -> Iterable[int]:
+    """The tokens of names with time words in them."""
     known = names()
-    for index in [index for index, lower in enumerate(tokens.lowers) if lower in known]:
-        for name in known[tokens.lowers[index]]:
-            forms = tokens.forms[index : index + len(name)]
+    for index in [match.start() for match in _TELLING.finditer(kinds)]:
+        for place, name in known.get(tokens.lowers[index], ()):
+            first = index - place
+            forms = tokens.forms[max(first, 0) : first + len(name)]
             if tuple(forms) == name or (name[0].islower() and [form.lower() for form in forms] == list(name)):
-                yield from range(index, index + len(name))
+                yield from range(first, first + len(name))
 
 
 def _phrase(tokens: Tokens, index: int, row: Sequence[Entry]) -> tuple[str, int, str]:

@@ -15,9 +15,11 @@ from extract.entities.dates.expressions import (
     Edge,
     Expression,
     Listed,
+    Period,
     Portion,
     Range,
     Recurrence,
+    Reference,
     Season,
 )
 from extract.entities.dates.modifiers import modifier
@@ -81,6 +83,8 @@ def _tense(piece: Piece, span: Span, expression: Expression, sentence: Span) -> 
     tokens = piece.reading.tokens
     before = tokens.lowers[span.first - 1] if span.first else ""
     match expression:
+        case Duration() | Recurrence() | Period() | Reference() | CalendarDate(year=int(), month=None):
+            return None
         case CalendarDate(month=int()) | Range(end=CalendarDate(month=int())) | Portion() if (
             before in _BELONGING
         ):

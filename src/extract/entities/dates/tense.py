@@ -6,6 +6,7 @@ clause boundary counts as further away.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from extract.entities.dates.terminals import SYMBOLS, entries
@@ -44,6 +45,9 @@ def _told(tokens: Tokens, indices: Iterable[int], sentence: Span) -> list[tuple[
     weak: list[tuple[int, Tense]] = []
     for index in indices:
         lower = tokens.lowers[index]
+        if _is_silent(lower) and tokens.lowers[index - 1] not in _CLITICS:
+            distance += 1
+            continue
         distance += _BOUNDARY_COST if lower in _BOUNDARIES else 1
         crossed |= lower in _BOUNDARIES
         told, strong = _tense_at(tokens, index, sentence)
@@ -53,6 +57,17 @@ def _told(tokens: Tokens, indices: Iterable[int], sentence: Span) -> list[tuple[
             return [*weak[:1], (distance, told)]
         weak.append((distance + _WEAK_COST, told))
     return weak[:1]
+
+
+@lru_cache(maxsize=65536)
+def _is_silent(lower: str) -> bool:
+    """Whether a form tells nothing of the tense and parts no clauses, unless a pronoun stands before it."""
+    return (
+        cue(lower) in {"", "infinitive"}
+        and lower not in _BOUNDARIES
+        and lower not in _INVERTED
+        and not lower.isdecimal()
+    )
 
 
 def _tense_at(tokens: Tokens, index: int, sentence: Span) -> tuple[Tense | None, bool]:

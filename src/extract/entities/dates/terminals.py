@@ -5,10 +5,47 @@ from typing import Final, NamedTuple
 
 from extract.lexicon import read_lines, read_rows
 from extract.normalise import fold
+from extract.numbers import find as find_numbers
 from extract.tokens import tokenise
 
 # Classes that no word list gives: any other word, the end of a paragraph, and the kinds of numbers.
 _COMPUTED: Final = ("other", "end", "feast", "ordinal", "first", "roman")
+# Without one of these, or a number, nothing tells a time.
+_TELLING: Final = frozenset(
+    [
+        "weekday",
+        "weekdays",
+        "month",
+        "month_short",
+        "second",
+        "minute",
+        "minute_short",
+        "hour",
+        "hour_short",
+        "day_unit",
+        "week",
+        "fortnight",
+        "weekend",
+        "month_unit",
+        "quarter_unit",
+        "half_unit",
+        "year_unit",
+        "years_unit",
+        "decade_unit",
+        "century_unit",
+        "millennium_unit",
+        "part",
+        "noon",
+        "deictic",
+        "anaphoric",
+        "season",
+        "campaign",
+        "feast",
+        "quarter_name",
+        "frequency",
+        "new_year",
+    ]
+)
 _NUMBERS: Final = ("zero", "one", "n12", "n24", "n31", "n59", "n99", "many", "year4", "year_words", "decimal")
 
 
@@ -59,10 +96,27 @@ def _tokens(form: str) -> tuple[str, ...]:
 
 
 @cache
-def names() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Names with time words in them, by first token in lower case; capitals in them count."""
-    table: dict[str, list[tuple[str, ...]]] = {}
+def kinds() -> dict[str, str]:
+    """What the tokens of the lexicon are: "t" may begin what tells a time, "w" is any other word of an entry."""
+    found = [entry for row in entries().values() for entry in row]
+    telling = [entry.tokens for entry in found if CLASSES[entry.symbol] in _TELLING]
+    alone = {tokens[0] for tokens in telling if len(tokens) == 1}
+    leading = {tokens[0] for tokens in telling if alone.isdisjoint(tokens)}
+    words = {token for entry in found for token in entry.tokens}
+    return {word: "t" if word in alone or word in leading else "w" for word in words}
+
+
+@cache
+def names() -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
+    """Names with time words in them, by the first of these, with its place in the name; capitals in them count."""
+    table: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
     for name in read_lines("dates/names.txt"):
-        forms = tuple(tokenise(name).forms)
-        table.setdefault(forms[0].lower(), []).append(forms)
-    return {first: tuple(row) for first, row in table.items()}
+        tokens = tokenise(name)
+        numbers = {number.first for number in find_numbers(tokens)}
+        place = next(
+            index
+            for index, lower in enumerate(tokens.lowers)
+            if index in numbers or kinds().get(lower) == "t"
+        )
+        table.setdefault(tokens.lowers[place], []).append((place, tuple(tokens.forms)))
+    return {word: tuple(row) for word, row in table.items()}
