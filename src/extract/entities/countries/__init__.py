@@ -27,6 +27,8 @@ def find(analysis: Analysis, found: Found) -> list[CountryMention]:
     """The words of the text that point at a country, in order."""
     context = Context(analysis.tokens, analysis, found)
     kept = [candidate for candidate in scan(analysis.tokens) if not is_trap(context, candidate)]
+    if not kept:
+        return []
     mentions = [*_mentions(context, kept), *_halves(context, kept)]
     mentions.sort(key=lambda mention: mention.first)
     return sorted([*mentions, *unlisted_towns(context, mentions)], key=lambda mention: mention.first)

@@ -1,13 +1,11 @@
 """The longest forms of the table in a text."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from extract.entities.countries.forms import Form, table
+from extract.entities.countries.words import Words, joins, words_of
 from extract.lexicon import places
-from extract.lexicon.places import Place, plain
+from extract.lexicon.places import Place
 from extract.tokens import Span, Tokens
 
 _ARTICLES = places.words("article")
@@ -21,17 +19,21 @@ class Candidate(Span):
 
     key: str
     form: Form
-    readings: tuple[Place, ...]
+
+    @property
+    def readings(self) -> tuple[Place, ...]:
+        """What it may mean."""
+        return self.form.readings
 
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of its readings."""
-        return frozenset(place.kind for place in self.readings)
+        return self.form.kinds
 
     @property
     def has_demonym(self) -> bool:
         """Whether it may be the word for a people."""
-        return any(place.is_demonym for place in self.readings)
+        return self.form.has_demonym
 
     @property
     def is_doubtful(self) -> bool:
@@ -39,118 +41,86 @@ class Candidate(Span):
         return self.form.guarded or self.form.river
 
 
-class _Words(NamedTuple):
-    """A text's tokens without the hyphens inside words: their indices and plain forms."""
-
-    tokens: Tokens
-    indices: list[int]
-    plain: list[str]
-
-    def span(self, position: int, length: int) -> Span:
-        return Span(self.indices[position], self.indices[position + length - 1] + 1)
-
-
 def scan(tokens: Tokens) -> list[Candidate]:
     """The longest forms of the table in `tokens`, from left to right, none overlapping another."""
-    words = _words(tokens)
-    starts = table().starts
+    words = words_of(tokens)
     found, free = [], 0
-    for position, word in enumerate(words.plain):
-        longest = _longest_form(words.plain, position) if word in starts and position >= free else 0
-        if longest:
-            length, candidate = _longest_at(words, position, longest)
-            if candidate and not _reaches_further(words, position, candidate):
-                free = position + length
-                found.append(candidate)
+    for position, longest in words.beginnings():
+        if position < free:
+            continue
+        length, candidate = _longest_at(words, position, longest)
+        if candidate and not _reaches_further(words, position, candidate):
+            free = position + length
+            found.append(candidate)
     return found
 
 
-def _words(tokens: Tokens) -> _Words:
-    forms, lowers = tokens.forms, tokens.lowers
-    indices = [index for index, form in enumerate(forms) if form != "-" or not _joins(tokens, index)]
-    return _Words(tokens, indices, [_spelled(lowers[index]) for index in indices])
-
-
-@lru_cache(maxsize=1 << 16)
-def _spelled(word: str) -> str:
-    """`word` as the table spells it: "U.S.A.", one token, is "usa" there."""
-    return plain(word).replace(".", "") or word
-
-
-def _longest_form(plain_words: Sequence[str], position: int) -> int:
-    """The most words of a form that begins with the word at `position` and the next one, 0 where none does."""
-    word, following = plain_words[position], " ".join(plain_words[position + 1 : position + 2])
-    return table().pairs.get(f"{word} {following}") or int(word in table().singles)
-
-
-def _longest_at(words: _Words, position: int, longest: int) -> tuple[int, Candidate | None]:
+def _longest_at(words: Words, position: int, longest: int) -> tuple[int, Candidate | None]:
     """The number of words and the candidate of the longest form that begins at `position`."""
-    tokens = words.tokens
-    for length in range(min(longest, len(words.plain) - position), 0, -1):
-        span = words.span(position, length)
-        name = _full_name(" ".join(words.plain[position : position + length]), tokens, span)
+    tokens, first = words.tokens, words.indices[position]
+    is_contracted = first > 0 and tokens.lowers[first - 1] in _CONTRACTED
+    for length in range(min(longest, len(words.words) - position), 0, -1):
+        name = words.plain(position, length)
+        if is_contracted:
+            name = table().full_name(name) or name
         form = table().lookup(name)
-        if form is None or _crosses(tokens, span):
+        if form is None:
             continue
-        readings = tuple(_allowed(form, tokens, span))
-        if readings or _is_phrase(form, tokens, span):
-            return length, Candidate(span.first, span.stop, name, form, readings)
+        span = words.span(position, length)
+        allowed = _allowed(form, tokens, span)
+        if allowed is not None and not _crosses(tokens, span):
+            return length, Candidate(span.first, span.stop, name, allowed)
     return 0, None
 
 
-def _reaches_further(words: _Words, position: int, candidate: Candidate) -> bool:
+def _reaches_further(words: Words, position: int, candidate: Candidate) -> bool:
     """Whether a longer form begins after the article: "la Côte d'Ivoire", not "La Côte"."""
-    if words.plain[position] not in _ARTICLES or position + 2 >= len(words.plain):
+    article, *after = words.words[position : position + 3]
+    if article.plain not in _ARTICLES or len(after) < 2:
         return False
-    longest = table().pairs.get(f"{words.plain[position + 1]} {words.plain[position + 2]}", 0)
+    longest = after[0].followers.get(after[1].plain, 0)
     _, later = _longest_at(words, position + 1, longest)
     return later is not None and later.stop > candidate.stop
 
 
-def _is_phrase(form: Form, tokens: Tokens, span: Span) -> bool:
-    """Whether the words are an expression that names no place: "à la suisse", but "à la Suisse" does."""
-    return not form.readings and not (form.written_small and tokens.forms[span.stop - 1].istitle())
-
-
-def _full_name(name: str, tokens: Tokens, span: Span) -> str:
-    """The key to look up: with its article where the preposition before it holds that article."""
-    contracted = span.first > 0 and tokens.lowers[span.first - 1] in _CONTRACTED
-    return (contracted and table().full_name(name)) or name
-
-
-def _joins(tokens: Tokens, index: int) -> bool:
-    """Whether the hyphen at `index` stands inside a word."""
-    inside = 0 < index < len(tokens) - 1
-    return inside and not tokens.spaced(index) and not tokens.spaced(index + 1)
-
-
 def _crosses(tokens: Tokens, span: Span) -> bool:
     """Whether a line break stands inside the span."""
-    return "\n" in tokens.normalised[tokens.start(span) : tokens.end(span)]
+    return span.stop > span.first + 1 and "\n" in tokens.normalised[tokens.start(span) : tokens.end(span)]
 
 
-def _allowed(form: Form, tokens: Tokens, span: Span) -> Iterator[Place]:
-    """The readings whose letter case the text keeps."""
+def _allowed(form: Form, tokens: Tokens, span: Span) -> Form | None:
+    """The form with the readings whose letter case the text keeps; None where it keeps that of none.
+
+    An expression that names no place has no readings: "à la suisse", but "à la Suisse" does.
+    """
+    if not form.readings:
+        return None if form.written_small and tokens.forms[span.stop - 1].istitle() else form
+    surface = tokens.surface(span)
+    if surface == surface.lower() and not form.may_be_small:
+        return None
     if _goes_on_small(tokens, span):
-        yield from (place for place in form.readings if place.is_demonym)
-        return
-    for place in form.readings:
-        if place.is_demonym or _has_its_capitals(place, tokens, span):
-            yield place
+        readings = [place for place in form.readings if place.is_demonym]
+    else:
+        readings = [place for place in form.readings if _has_its_capitals(place, tokens, span, surface)]
+    if len(readings) == len(form.readings):
+        return form
+    return replace(form, readings=tuple(readings)) if readings else None
 
 
 def _goes_on_small(tokens: Tokens, span: Span) -> bool:
     """Whether a hyphen and a small letter follow: "Cap-verdien" is not "le Cap"."""
     stop = span.stop
-    return stop < len(tokens) - 1 and _joins(tokens, stop) and tokens.forms[stop + 1][0].islower()
+    return joins(tokens, stop) and tokens.forms[stop + 1][0].islower()
 
 
-def _has_its_capitals(place: Place, tokens: Tokens, span: Span) -> bool:
+def _has_its_capitals(place: Place, tokens: Tokens, span: Span, surface: str) -> bool:
     """Whether a name is written with a capital: its last word where it is a town's or begins with an article.
 
     The article of a little-known town has one too, and acronyms are nothing but capitals.
     """
-    surface, last = tokens.surface(span), tokens.forms[span.stop - 1]
+    if place.is_demonym:
+        return True
+    last = tokens.forms[span.stop - 1]
     if place.form.isupper() and not surface.isupper():
         return False
     if place.kind == "city":

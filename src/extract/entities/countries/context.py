@@ -81,13 +81,14 @@ class Context:
     def opens_line(self, index: int) -> bool:
         """Whether a line begins at the token `index`, or the text ends before it."""
         tokens = self.tokens
-        if index in {0, len(tokens)}:
+        if index in {0, len(tokens.forms)}:
             return True
         return "\n" in tokens.normalised[tokens.ends[index - 1] : tokens.starts[index]]
 
     def after(self, span: Span) -> str:
         """The token after `span`, "" at the end of the text."""
-        return self.tokens.forms[span.stop] if span.stop < len(self.tokens) else ""
+        forms = self.tokens.forms
+        return forms[span.stop] if span.stop < len(forms) else ""
 
     def in_brackets(self, span: Span) -> bool:
         """Whether `span` is all that its brackets hold: "Poitiers (Vienne)"."""

@@ -15,10 +15,10 @@ _LONGEST_BRACKET = 6
 def is_dateline(context: Context, candidate: Candidate) -> bool:
     """Whether the name is all that stands before a paragraph's text, and may be a town's and no person's."""
     return (
-        _opens_paragraph(context, candidate.first)
-        and _is_set_apart(context, candidate)
-        and "city" in candidate.kinds
+        "city" in candidate.kinds
         and not candidate.is_doubtful
+        and _opens_paragraph(context, candidate.first)
+        and _is_set_apart(context, candidate)
         and _is_nobody(context, candidate)
     )
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 
 from extract.lexicon import places
 from extract.lexicon.places import Homonym, Place, key
@@ -14,7 +15,7 @@ _INVARIABLE = places.words("invariable")
 _WORD = re.compile(r"[^\W\d_]+'?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """What a sequence of words may mean; no `readings`: the words mean no place at all."""
 
@@ -24,12 +25,27 @@ class Form:
     homonym: Homonym | None = None
     written_small: bool = False
 
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of its readings."""
+        return frozenset(place.kind for place in self.readings)
+
+    @cached_property
+    def has_demonym(self) -> bool:
+        """Whether it may be the word for a people."""
+        return any(place.is_demonym for place in self.readings)
+
+    @cached_property
+    def may_be_small(self) -> bool:
+        """Whether it may be written without a capital."""
+        return any(place.is_demonym or place.form.islower() for place in self.readings)
+
 
 class Table:
     """All forms by their keys; GeoNames' towns are read when they are met.
 
-    `pairs` gives, for the first two words of the longer forms, the most words that such a form has; `singles` are the
-    forms of one word, `starts` all words with which a form begins.
+    `pairs` gives, for the first word of the longer forms and then the second, the most words that such a form has;
+    `singles` are the forms of one word, `starts` all words with which a form begins.
     """
 
     def __init__(self) -> None:
@@ -57,7 +73,7 @@ class Table:
             if name.startswith(article)
         }
         self.singles, self.pairs = _index((*names, self._bare.keys()))
-        self.starts = self.singles.union(pair.partition(" ")[0] for pair in self.pairs)
+        self.starts = self.singles.union(self.pairs)
 
     def lookup(self, name: str) -> Form | None:
         """The form of the key `name`, None where no form has it."""
@@ -73,14 +89,14 @@ class Table:
     def _make(self, name: str) -> Form | None:
         if name in self._phrases:
             return Form((), written_small=self._phrases[name])
+        if name not in self._readings and name not in self._cities:
+            return None
         readings = self._readings.get(name, ())
         codes = {(place.code, place.kind) for place in readings}
         readings = (
             *readings,
             *(town for town in places.city_readings(name) if (town.code, "city") not in codes),
         )
-        if not readings:
-            return None
         return Form(readings, name in self._guarded, name in self._rivers, self._homonyms.get(name))
 
 
@@ -109,18 +125,17 @@ def _places() -> Iterator[Place]:
     yield from places.towns()
 
 
-def _index(tables: Iterable[Iterable[str]]) -> tuple[frozenset[str], dict[str, int]]:
+def _index(tables: Iterable[Iterable[str]]) -> tuple[frozenset[str], dict[str, dict[str, int]]]:
     """The forms of one word, and for the first two words of the others the length of the longest."""
     singles: set[str] = set()
-    pairs: dict[str, int] = {}
-    for names in tables:
-        for name in names:
-            if " " not in name:
-                singles.add(name)
-                continue
-            words = name.split(" ")
-            pair = f"{words[0]} {words[1]}"
-            pairs[pair] = max(len(words), pairs.get(pair, 0))
+    pairs: dict[str, dict[str, int]] = {}
+    for name in chain.from_iterable(tables):
+        first, *rest = name.split(" ")
+        if rest:
+            longest = pairs.setdefault(first, {})
+            longest[rest[0]] = max(1 + len(rest), longest.get(rest[0], 0))
+        else:
+            singles.add(name)
     return frozenset(singles), pairs
 
 

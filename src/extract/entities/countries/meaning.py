@@ -71,6 +71,8 @@ def choose(context: Context, candidate: Candidate, told: Evidence, apposed: str 
     `apposed` is the code of the country or region named right after it: "Valence, en Espagne".
     """
     homonym = candidate.form.homonym
+    if len(candidate.readings) == 1 and homonym is None and apposed is None:
+        return candidate.readings[0]
     readings = [place for place in candidate.readings if place.code == apposed]
     readings = readings or _named_divisions(context, candidate) or _thought_of(candidate)
     if apposed and candidate.kinds == {"city"} and not any(p.known or p.code == apposed for p in readings):

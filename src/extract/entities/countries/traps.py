@@ -16,6 +16,7 @@ _TONGUE = places.words("tongue")
 _OTHER_TONGUES = places.words("other tongue")
 _ADVERBS = places.words("adverb")
 _THE_TONGUE = places.words("the tongue")
+_NO_PERSON = places.words("no person")
 
 
 def is_trap(context: Context, candidate: Candidate) -> bool:
@@ -33,12 +34,14 @@ def is_trap(context: Context, candidate: Candidate) -> bool:
 
 def _is_person(context: Context, candidate: Candidate) -> bool:
     """Whether a person's name covers the words; none stands after the preposition of a country or the plural's."""
-    unlike_a_person = (
-        context.before(candidate.first) in places.words("no person") and not candidate.is_doubtful
-    )
-    if is_called_land(context, candidate) or is_dateline(context, candidate):
+    if (
+        not context.is_person(candidate)
+        or is_called_land(context, candidate)
+        or is_dateline(context, candidate)
+    ):
         return False
-    return context.is_person(candidate) and (candidate.kinds == {"city"} or not unlike_a_person)
+    unlike_a_person = context.before(candidate.first) in _NO_PERSON and not candidate.is_doubtful
+    return candidate.kinds == {"city"} or not unlike_a_person
 
 
 def _is_part_of_a_name(context: Context, candidate: Candidate) -> bool:
@@ -82,8 +85,9 @@ def _is_one_street(context: Context, index: int) -> bool:
 
 def _is_firm(context: Context, candidate: Candidate) -> bool:
     """A brand that bears the name of a state: "Alaska Airlines", "Texas Instruments"."""
-    classes = places.classes().get(context.after(candidate).lower(), frozenset())
-    return candidate.kinds == {"subdivision"} and "firm" in classes
+    if candidate.kinds != {"subdivision"}:
+        return False
+    return "firm" in places.classes().get(context.after(candidate).lower(), ())
 
 
 def _is_language(context: Context, candidate: Candidate) -> bool:
@@ -139,7 +143,8 @@ def _speaks(word: str) -> bool:
 
 def _is_other_us(context: Context, candidate: Candidate) -> bool:
     """A sports union or a dollar: "US Créteil", "68 $US", but "US Air Force"."""
+    if candidate.key != "us":
+        return False
     after = context.after(candidate)
-    if candidate.key == "us" and "$" in {context.before(candidate.first), after}:
-        return True
-    return candidate.key == "us" and after[:1].isupper() and after.lower() not in _BODIES
+    is_dollar = "$" in {context.before(candidate.first), after}
+    return is_dollar or (after[:1].isupper() and after.lower() not in _BODIES)
