@@ -13,8 +13,10 @@ def find(words: Words, names: Collection[tuple[str, ...]]) -> Iterator[Span]:
     places = [first for first, key in enumerate(words.keys) if key in lengths] if names else ()
     for first in places:
         for length in lengths[words.keys[first]]:
-            span = Span(first, _stop(words, first, length))
-            if words.key(span) in names:
+            span = Span(first, min(first + length, words.limits[first]))
+            while len(key := words.key(span)) < length and span.stop < words.limits[first]:
+                span = Span(first, span.stop + 1)
+            if key in names:
                 yield span
 
 
@@ -24,12 +26,3 @@ def _lengths(names: Collection[tuple[str, ...]]) -> dict[str, list[int]]:
     for name in names:
         lengths[name[0]].add(len(name))
     return {first: sorted(counts, reverse=True) for first, counts in lengths.items()}
-
-
-def _stop(words: Words, first: int, length: int) -> int:
-    """The stop of `length` words that begin at `first`, hyphens and periods not counted."""
-    stop = first
-    while stop < words.limits[first] and length:
-        length -= words.keys[stop] not in {"-", "."}
-        stop += 1
-    return stop

@@ -15,7 +15,7 @@ def labelled(words: Words, names: Sequence[ModelSpan], label: Label) -> Iterator
     keys = [words.key(name) for name in names]
     votes = Counter((key, name.label) for key, name in zip(keys, names, strict=True))
     for key, name in zip(keys, names, strict=True):
-        if name.label == label and 2 * votes[key, label] >= max(
-            votes.get((key, other), 0) for other in _LABELS
-        ):
-            yield name
+        if name.label == label:
+            most = 2 * votes[key, label]
+            if all(votes.get((key, other), 0) <= most for other in _LABELS):
+                yield name

@@ -1,8 +1,8 @@
 """A text's tokens as the finders of names look at them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from extract.normalise import fold
 from extract.tokens import Span, Tokens
@@ -69,7 +69,7 @@ def words_of(tokens: Tokens) -> Words:
         [form if form.isascii() else _folded(form) for form in tokens.lowers],
         [normalised[start].isupper() for start in tokens.starts],
         _opening(tokens, limits),
-        _marked(len(tokens), filter(partial(_is_shouted, tokens), tokens.paragraphs)),
+        _marked(len(tokens), _shouted(tokens)),
         begins,
         limits,
         _marked(len(tokens), _buttons(tokens)),
@@ -129,11 +129,17 @@ def _buttons(tokens: Tokens) -> Iterator[Span]:
         before = closed
 
 
-def _is_shouted(tokens: Tokens, paragraph: Span) -> bool:
-    """Whether a paragraph is a heading in capitals: three words or more, none in lower case."""
-    forms = tokens.forms[paragraph.first : paragraph.stop]
-    return all(map(str.isupper, _long_words(forms))) and len([*_long_words(forms)]) >= 3
+def _shouted(tokens: Tokens) -> Iterator[Span]:
+    """The paragraphs that are headings in capitals."""
+    return (paragraph for paragraph in tokens.paragraphs if _is_shouted(tokens.forms, paragraph))
 
 
-def _long_words(forms: list[str]) -> Iterator[str]:
-    return (form for form in forms if len(form) > 1 and form.isalpha())
+def _is_shouted(forms: Sequence[str], paragraph: Span) -> bool:
+    """Whether a paragraph has three words or more and none in lower case."""
+    count = 0
+    for index in range(paragraph.first, paragraph.stop):
+        if len(forms[index]) > 1 and forms[index].isalpha():
+            if not forms[index].isupper():
+                return False
+            count += 1
+    return count >= 3

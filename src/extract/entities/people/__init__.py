@@ -23,7 +23,11 @@ def find(analysis: Analysis, found: Found) -> list[PersonMention]:  # noqa: ARG0
         for span in person.mentions
     ]
     mentions.sort(key=lambda mention: mention.first)
-    return ties.tie(words, lists.share_roles(words, mentions))
+    return [
+        mention
+        for listed in lists.lists(words, mentions)
+        for mention in ties.tie(words, lists.share_roles(words, listed))
+    ]
 
 
 def _mention(words: Words, span: Span, name: str, people: Sequence[bool], number: int) -> PersonMention:

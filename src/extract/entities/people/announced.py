@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.analysis import ModelSpan
 from extract.entities.people.guesses import trimmed
-from extract.entities.people.titles import civility_stops, personal_functions
+from extract.entities.people.titles import civilities, personal_functions
 from extract.lexicon import names as lexicon
 from extract.phrases import bodies
 from extract.phrases.grammar import (
@@ -32,7 +32,9 @@ def find(words: Words, names: Sequence[ModelSpan]) -> Iterator[Span]:
 
 def _addressed(words: Words) -> Iterator[Span]:
     """Capitals right behind a civility, particles before them included."""
-    for index in civility_stops(words):
+    for index in civilities(words):
+        if index == len(words):
+            break
         name, limit = index, words.limits[index]
         while name < limit and not words.capitals[name] and words.keys[name] in lexicon.words("particles"):
             name += 1

@@ -38,21 +38,17 @@ def _joined(words: Words, before: Span, after: Span) -> bool:
     )
 
 
-def share_roles(words: Words, mentions: Sequence[PersonMention]) -> list[PersonMention]:
-    """`mentions`, each of a list with the function in the plural that stands before it: "les présidents X et Y".
+def share_roles(words: Words, listed: Sequence[PersonMention]) -> list[PersonMention]:
+    """The people of a list, each with the function in the plural that stands before them: "les présidents X et Y".
 
     Before one person alone such a noun speaks of others: "auprès de ses collègues, Paul Roy a …".
     """
-    shared = []
-    for first, *others in lists(words, mentions):
-        common = tuple(role for role in first.roles if role.stop <= first.first and is_plural(words, role))
-        if others:
-            shared.append(first)
-        else:
-            own = tuple(role for role in first.roles if not _is_others(words, role, first))
-            shared.append(_with_roles(first, own))
-        shared += (_with_roles(other, (*common, *other.roles)) for other in others)
-    return shared
+    first, *others = listed
+    if not others:
+        own = tuple(role for role in first.roles if not _is_others(words, role, first))
+        return [_with_roles(first, own)]
+    common = tuple(role for role in first.roles if role.stop <= first.first and is_plural(words, role))
+    return [first, *(_with_roles(other, (*common, *other.roles)) for other in others)]
 
 
 def _with_roles(mention: PersonMention, roles: tuple[Mention, ...]) -> PersonMention:

@@ -1,11 +1,14 @@
 """What the text says a person is, right at a mention: title, apposition, copula."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain
 
 from extract.entities.people.lists import is_plural
 from extract.entities.people.nouns import head_stop, is_human, names_function
 from extract.entities.people.titles import civility
 from extract.lexicon import names as lexicon
+from extract.normalise import fold
 from extract.phrases.grammar import ARTICLES, DETERMINERS, capital_run, complement_stop, is_demonym
 from extract.phrases.words import Words
 from extract.tokens import Span
@@ -195,18 +198,27 @@ def _is_complement(words: Words, people: Sequence[bool], index: int) -> bool:
     return index > 0 and words.tokens.lowers[index - 1] in {"d'", "de"}
 
 
+@cache
+def _predicate_words() -> frozenset[str]:
+    """The folded words that a predicate begins with."""
+    verbs = (lexicon.vocabulary(name) for name in ("clitic", "auxiliary", "becoming", "being"))
+    return frozenset(fold(form) for form in chain(*verbs, (phrase[0] for phrase in _AS)))
+
+
 def _predicates(words: Words, mention: Span, people: Sequence[bool]) -> Iterator[Span]:
     """Functions that a verb gives: "X est devenue championne", "X comme premier ministre"."""
     limit, index = words.limits[mention.first], mention.stop
     if index < limit and words.keys[index] == ",":  # "X, 69 ans, a été élu pape"
         aged = _after_age(words, index + 1, limit)
         index = aged if aged > index + 1 else index
+    if index >= limit or words.keys[index] not in _predicate_words():
+        return
     behind = words.keys[index : index + 3]
     for phrase in _AS:
         if behind[: len(phrase)] == phrase:
             yield from _functions(words, index + len(phrase), limit, people)
             return
-    index += index < limit and words.tokens.lowers[index] in lexicon.vocabulary("clitic")
+    index += words.tokens.lowers[index] in lexicon.vocabulary("clitic")
     first = index
     while index < limit and words.tokens.lowers[index] in lexicon.vocabulary("auxiliary"):
         index += 1

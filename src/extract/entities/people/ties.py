@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.entities.people.lists import lists
 from extract.entities.people.titles import civility, is_function
 from extract.lexicon import names as lexicon
 from extract.mentions import PersonMention, Tie
@@ -18,17 +17,16 @@ _REACH = 40
 _CLAUSE = 12
 
 
-def tie(words: Words, mentions: Sequence[PersonMention]) -> list[PersonMention]:
-    """`mentions`, in the order of the text, with the words that tie each of them to countries."""
+def tie(words: Words, listed: Sequence[PersonMention]) -> list[PersonMention]:
+    """The people of a list with the words that tie each of them to countries."""
     tied = []
-    for listed in lists(words, mentions):
-        shared = _shared(words, listed)
-        for share, mention in enumerate(listed):
-            own = [*(_role(words, role) for role in mention.roles), *_own(words, mention)]
-            if shared:
-                own = [tie for tie in own if tie.stop <= shared.first]
-                own.append(replace(shared, share=share))
-            tied.append(replace(mention, ties=tuple(own)) if own else mention)
+    shared = _shared(words, listed)
+    for share, mention in enumerate(listed):
+        own = [*(_role(words, role) for role in mention.roles), *_own(words, mention)]
+        if shared:
+            own = [tie for tie in own if tie.stop <= shared.first]
+            own.append(replace(shared, share=share))
+        tied.append(replace(mention, ties=tuple(own)) if own else mention)
     return tied
 
 

@@ -1,6 +1,6 @@
 """Civilities and functions in a text."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Gender
@@ -13,20 +13,20 @@ from extract.tokens import Span
 
 def civility(words: Words, stop: int) -> int:
     """The first token of the civility that ends right before `stop`, `stop` where none does."""
-    first = stop - 1
-    if first > 0 and words.keys[first] == "." and words.glued(first):
-        first -= 1
-    if first < 0 or words.begins[first] != words.begins[stop - 1] or not is_civility(words, first):
-        return stop
-    return first
+    return civilities(words).get(stop, stop)
 
 
-def civility_stops(words: Words) -> list[int]:
-    """The indices of the tokens right behind the civilities of the text."""
+@lru_cache(maxsize=1)
+def civilities(words: Words) -> dict[int, int]:
+    """The civilities of the text: the first token of each by its stop, with and without the period behind it."""
     known = _civilities()
-    places = [index for index, form in enumerate(words.tokens.forms) if form in known]
-    stops = ((index, stop) for index in places for stop in (index + 1, index + 2))
-    return [stop for index, stop in stops if stop < len(words) and civility(words, stop) == index]
+    found: dict[int, int] = {}
+    for index, form in enumerate(words.tokens.forms):
+        if form in known and is_civility(words, index):
+            found[index + 1] = index
+            if words.keys[index + 1 : index + 2] == ["."] and words.glued(index + 1):
+                found[index + 2] = index
+    return found
 
 
 def is_civility(words: Words, index: int) -> bool:
