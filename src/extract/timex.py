@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, Literal
 
 Unit = Literal[
@@ -142,6 +143,7 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def days(value: str) -> Days | None:
     """First and last day of a value of a day or coarser, None where it leaves a part open."""
     for pattern, reading in _READINGS:
@@ -206,6 +208,7 @@ def moment(value: str) -> datetime | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def bounds(value: str) -> Bounds:
     """The first and last day (or second, for a time) that `value` can mean; None where it says nothing."""
     whole = days(value)

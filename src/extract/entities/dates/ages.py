@@ -2,77 +2,17 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
-from extract.entities.dates.around import Around
 from extract.entities.dates.expressions import Duration
+from extract.entities.dates.surroundings import Around, words
 from extract.lexicon import read_lines
 
-_OF: Final = frozenset({"de", "d'"})
-_DEFINITE: Final = frozenset({"la", "l'", "son", "sa", "leur", "notre", "cette", "ce"})
-_NOW: Final = frozenset({"aujourd'hui", "alors", "déjà", "maintenant", "seulement"})
-_LASTING_LEADS: Final = frozenset({"pendant", "durant", "dans", "sur", "toutes", "tous"})
-_OWN: Final = frozenset({"ses", "mes", "leurs", "nos", "vos", "tes"})
-_HAS: Final = frozenset(
-    [
-        "a",
-        "ai",
-        "ont",
-        "avait",
-        "avaient",
-        "aura",
-        "auront",
-        "aurait",
-        "ayant",
-        "eu",
-        "avoir",
-        "fêter",
-        "fête",
-        "fêté",
-        "fêtait",
-        "fêtera",
-    ]
-)
-_PUNISHED: Final = (
-    "condamn",
-    "prison",
-    "réclusion",
-    "peine",
-    "écop",
-    "requ",
-    "puni",
-    "passib",
-    "ferme",
-    "sursis",
-)
-_EXTENDED: Final = (
-    "limit",
-    "port",
-    "rédui",
-    "durée",
-    "fix",
-    "pass",
-    "prolong",
-    "ramen",
-    "allong",
-    "estim",
-    "inférieur",
-    "supérieur",
-)
-_CLOSING: Final = frozenset({",", ".", ")", "", ";", "et", "a", "est", "qui", "dont", "aujourd'hui", "("})
-_DYING: Final = ("décè", "décéd", "mort", "dispar", "mour", "étein")
+_OF: Final = words("of") - {"du", "des"}
 _OLDEST: Final = Decimal(120)
-
-
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(read_lines("dates/people.txt")) | frozenset(read_lines("names/role_nouns.txt"))
-
-
-@cache
-def _lasting() -> frozenset[str]:
-    return frozenset(read_lines("dates/lasting.txt"))
+_PEOPLE: Final = frozenset(read_lines("dates/people.txt")) | frozenset(read_lines("names/role_nouns.txt"))
+_LASTING: Final = words("lasting")
+_STEMS: Final = {kind: tuple(words(kind)) for kind in ("aged", "dies", "extends", "punishes")}
 
 
 def is_age(said: Duration, around: Around) -> bool:
@@ -94,7 +34,7 @@ def _of_someone(around: Around) -> bool:
         before = before[1:]
     if around.before[0] == "entre" and before[0].startswith(("âg", "ag")):
         return True
-    return before[0] in _OWN or before[0] in _people() or (before[0] in _OF and _aged(before[1:]))
+    return before[0] in words("owner") or before[0] in _PEOPLE or (before[0] in _OF and _aged(before[1:]))
 
 
 def _of_several(around: Around) -> bool:
@@ -125,28 +65,26 @@ def _of_a_name(around: Around) -> bool:
     number, noun = around.lowers[0], before[1]
     named = around.form_before_last.istitle() and around.before[2].isalpha()
     grown = (number.isdecimal() and int(number) > 12) or number.endswith("aine")
-    return (
-        (grown or named) and before[0] in _OF and noun.isalpha() and noun not in _lasting() and len(noun) > 3
-    )
+    return (grown or named) and before[0] in _OF and noun.isalpha() and noun not in _LASTING and len(noun) > 3
 
 
 def _of_an_anniversary(around: Around) -> bool:
     """As in "les 50 ans de la foire", "l'anniversaire des 41 ans du président"."""
-    whose = around.after[0] == "du" or (around.after[0] == "de" and around.after[1] in _DEFINITE)
-    return around.before[0] in {"les", "des"} and whose and around.before[1] not in _LASTING_LEADS
+    whose = around.after[0] == "du" or (around.after[0] == "de" and around.after[1] in words("whose"))
+    return around.before[0] in {"les", "des"} and whose and around.before[1] not in words("during")
 
 
 def _had(around: Around) -> bool:
     """As in "il a 20 ans", not "il a dix ans de prison"."""
-    before = around.before[0] if around.before[0] not in _NOW else around.before[1]
-    return before in _HAS and around.after[0] not in {*_OF, "pour"}
+    before = around.before[0] if around.before[0] not in words("now") else around.before[1]
+    return before in words("has") and around.after[0] not in {*_OF, "pour"}
 
 
 def _reached(around: Around) -> bool:
     """As in "à 20 ans, elle partit", not "à dix ans de prison"."""
-    dies = around.before[1].startswith(_DYING)
+    dies = around.before[1].startswith(_STEMS["dies"])
     at = around.before[0] in {"à", "a"} and (dies or around.after[0] not in {*_OF, "après"})
-    lasts = around.before[1].startswith(_EXTENDED) or around.before[1] in _lasting()
+    lasts = around.before[1].startswith(_STEMS["extends"]) or around.before[1] in _LASTING
     return at and not lasts and not _is_punishment(around)
 
 
@@ -161,7 +99,7 @@ def _apposed(around: Around) -> bool:
 
 def _closes(around: Around) -> bool:
     """Whether an apposition ends, or the sentence goes on after it."""
-    return around.ends or around.after[0] in _CLOSING
+    return around.ends or not around.after[0] or around.after[0] in words("closing")
 
 
 _TELLING_ANY: Final[tuple[Callable[[Around], bool], ...]] = (_of_someone, _of_several, _of_a_limit)
@@ -177,9 +115,9 @@ _TELLING_YEARS: Final[tuple[Callable[[Around], bool], ...]] = (
 
 def _aged(before: list[str]) -> bool:
     """Whether the words (nearest first) make what follows an age: "âgé de", "un chauffeur de bus de"."""
-    if before[0].startswith(("âg", "ag", "vieux", "vieille")):
+    if before[0].startswith(_STEMS["aged"]):
         return True
-    if before[0] in _lasting():
+    if before[0] in _LASTING:
         return False
     return (
         _is_person(before[0])
@@ -189,9 +127,9 @@ def _aged(before: list[str]) -> bool:
 
 
 def _is_person(word: str) -> bool:
-    return bool(word) and not _people().isdisjoint({word, word.removesuffix("s"), word.removesuffix("e")})
+    return bool(word) and not _PEOPLE.isdisjoint({word, word.removesuffix("s"), word.removesuffix("e")})
 
 
 def _is_punishment(around: Around) -> bool:
     """Whether a punishment is spoken of: its years are no age."""
-    return any(word.startswith(_PUNISHED) for word in (*around.before, *around.after[:2]))
+    return any(word.startswith(_STEMS["punishes"]) for word in (*around.before, *around.after[:2]))

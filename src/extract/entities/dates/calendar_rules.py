@@ -15,7 +15,7 @@ from extract.entities.dates.expressions import (
     WeekdayOf,
 )
 from extract.entities.dates.fields import PARTS, day_of, rank_of, unit_of, weekday_in
-from extract.entities.dates.grammar import Grammar, Rule
+from extract.entities.dates.grammar import Grammar, define, rules
 from extract.entities.dates.period_rules import PERIOD_RULES, bare_unit
 from extract.entities.dates.reading import Piece
 
@@ -70,58 +70,67 @@ def edge(piece: Piece) -> Expression | None:
     return Edge(piece.get("edge"), whole) if whole else None
 
 
-_WHOLE = """month_and_year | year_unit? year_number | this same? long_unit | long_unit turning
+_WITH_WHOLE = define(
+    {
+        "any_time": """month_and_year | year_unit? year_number | this same? long_unit | long_unit turning
     | season (of? year_number)? | long_unit"""
+    },
+    PARTS,
+)
 
 _DAYS = [
-    Rule(
-        "in_year",
-        """@date(((weekday the?)? (day_number | ordinal))? month_name)
-        any_of @year(years turning | this same? years | same years)""",
-        in_year,
-    ),
-    Rule("weekday_of", "weekday any_of? @week(this same? week | week turning)", weekday_of),
-    Rule(
-        "anaphoric",
-        "anaphoric any_of @base((weekday the?)? day_number month_name year_number? | weekday | feast)",
-        anaphoric_of,
+    *rules(
+        (
+            in_year,
+            """@date(((weekday the?)? (day_number | ordinal))? month_name) any_of @year(years turning |
+                this same? years | same years)""",
+        ),
+        (weekday_of, "weekday any_of? @week(this same? week | week turning)"),
+        (
+            anaphoric_of,
+            """anaphoric any_of @base((weekday the?)? day_number month_name year_number? | weekday |
+                feast)""",
+        ),
     ),
     *DAY_RULES,
 ]
-_PARTS = PARTS | {"days": f"(?:{Grammar(_DAYS, PARTS).pattern})"}
+_PARTS = _WITH_WHOLE | {"days": f"(?:{Grammar(_DAYS, PARTS).pattern})"}
 
 _LONGER = [
-    Rule(
-        "nth",
-        f"""@head((rank | turn) (weekday | week | weekend | day_unit | month_unit | fortnight | decade_unit))
-        any_of @whole({_WHOLE} | (first | ordinal | roman) century_unit)""",
-        nth,
+    *rules(
+        (
+            nth,
+            """@head((rank | turn) (weekday | week | weekend | day_unit | month_unit | fortnight |
+                decade_unit)) any_of @whole(any_time | (first | ordinal | roman) century_unit)""",
+        ),
+        (
+            nth_units,
+            """@head((n12 | n24)? (firsts | turns) (n12 | n24)? (month_unit | week | day_unit |
+                quarter_unit)) any_of @whole(any_time)""",
+        ),
+        (nth, "@head(day_number) any_of @whole(this? month_unit turning?)"),
+        (containing, "this? (week | weekend) any_of @day(days)"),
     ),
-    Rule(
-        "nth_units",
-        f"""@head((n12 | n24)? (firsts | turns) (n12 | n24)? (month_unit | week | day_unit | quarter_unit))
-        any_of @whole({_WHOLE})""",
-        nth_units,
-    ),
-    Rule("day_of_month", "@head(day_number) any_of @whole(this? month_unit turning?)", nth),
-    Rule("containing", "this? (week | weekend) any_of @day(days)", containing),
     *PERIOD_RULES,
 ]
 _PARTS |= {"longer": f"(?:{Grammar(_LONGER, _PARTS).pattern})"}
 
-_EDGES = [Rule("edge", "edge hyphen? any_of? the? (?! weekday) @whole(longer | long_unit | days)", edge)]
+_EDGES = rules(
+    (edge, "edge hyphen? any_of? the? (?! weekday) @whole(longer | long_unit | days)"),
+)
 CALENDAR_PARTS = _PARTS | {"calendar": f"(?:{Grammar([*_EDGES, *_DAYS, *_LONGER], _PARTS).pattern})"}
 
-_BARE = [Rule("bare_unit", "long_unit", bare_unit), Rule("bare_day", "day_number", calendar_date)]
+_BARE = rules(
+    (bare_unit, "long_unit"),
+    (calendar_date, "day_number"),
+)
 CALENDAR = Grammar([*_EDGES, *_DAYS, *_LONGER, *_BARE], _PARTS)
 
 CALENDAR_RULES = [
     *_EDGES,
     *_DAYS,
     *_LONGER,
-    Rule(
-        "bare_unit",
-        "((?<= within def | during def) | (?<= during)) (week | weekend | month_unit | years)",
-        bare_unit,
+    *rules(
+        (bare_unit, "((?<= within def | during def) | (?<= during)) (week | weekend | month_unit | years)"),
     ),
 ]

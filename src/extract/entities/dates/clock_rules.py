@@ -15,7 +15,7 @@ from extract.entities.dates.expressions import (
     Shift,
 )
 from extract.entities.dates.fields import turn_of
-from extract.entities.dates.grammar import Grammar, Rule, define
+from extract.entities.dates.grammar import Grammar, define, rules
 from extract.entities.dates.reading import Piece
 
 TIMES = define(
@@ -168,72 +168,54 @@ def bare_part(piece: Piece) -> Expression | None:
     return _part(piece, None)
 
 
-TIME_RULES = [
-    Rule(
-        "night_between",
-        """@part(part) any_of the? @day((weekday the?)? day_number (month_name year_number?)? | weekday | deictic)
-        (to_the | to the? | and the?) @last(days)""",
+TIME_RULES = rules(
+    (
         part_of_day,
+        """@part(part) any_of the? @day((weekday the?)? day_number (month_name year_number?)? | weekday |
+            deictic) (to_the | to the? | and the?) @last(days) ;
+        @part((adverb (within the | the)?)? part) any_of the? @day(days) ;
+        @part(part) of_the @day(day_number) (to_the day_number)? (?= stops | $) ;
+        @part(edge any_of? the? (part | day_unit) | part) the? @day(this? weekday | deictic) ;
+        (?<= def) @day(day_number) to_the @part(part)""",
     ),
-    Rule("part_of_day", "@part((adverb (within the | the)?)? part) any_of the? @day(days)", part_of_day),
-    Rule(
-        "part_of_day", "@part(part) of_the @day(day_number) (to_the day_number)? (?= stops | $)", part_of_day
-    ),
-    Rule(
-        "part_of_day",
-        "@part(edge any_of? the? (part | day_unit) | part) the? @day(this? weekday | deictic)",
-        part_of_day,
-    ),
-    Rule("part_of_day", "(?<= def) @day(day_number) to_the @part(part)", part_of_day),
-    Rule(
-        "clock_of_day",
-        """@day(days ((to_the | in | within the?)? part)? | this same? part)
-        (to | to_the | around | (to | to_the)? close_to)? @clock((clock | digital) of_day? in_zone?)""",
+    (
         clock_of_day,
+        """@day(days ((to_the | in | within the?)? part)? | this same? part) (to | to_the | around | (to
+            | to_the)? close_to)? @clock((clock | digital) of_day? in_zone?) ;
+        (around close_to?)? @clock((clock | digital) of_day? in_zone?) the? @day(days part? | this
+            same? part)""",
     ),
-    Rule(
-        "clock_of_day",
-        "(around close_to?)? @clock((clock | digital) of_day? in_zone?) the? @day(days part? | this same? part)",
-        clock_of_day,
-    ),
-    Rule(
-        "part_of_day",
-        """@day(days) (to | to_the | in | within the? | the)?
-        @part((edge any_of? the?)? adverb? (part | noon (?! minute_number (?! month_name) | past)) adverb?)""",
+    (
         part_of_day,
+        """@day(days) (to | to_the | in | within the? | the)? @part((edge any_of? the?)? adverb? (part |
+            noon (?! minute_number (?! month_name) | past)) adverb?) ;
+        @day(days) (to_the | in | within the?)? @part(edge any_of? the? day_unit)""",
     ),
-    Rule(
-        "part_of_day",
-        "@day(days) (to_the | in | within the?)? @part(edge any_of? the? day_unit)",
-        part_of_day,
-    ),
-    Rule("clock_of_day", "(?<= def) @day(n12 | n24 | n31) (to | around) @clock(clock of_day?)", clock_of_day),
-    Rule("part_turned", "part turning", part_turned),
-    Rule("this_part", "this same? part there? | part same", this_part),
-    Rule("clock", "around close_to? clock of_day? in_zone?", clock),
-    Rule("clock", "clock of_day in_zone? | (clock | digital) in_zone", clock),
-    Rule("clock", "hour_number hour_short (minute_number minute_short?)? (?! unit | later)", clock),
-    Rule("clock", "hour_number hour (minute_number minute? (?! unit) | quarters)", clock),
-    Rule(
-        "clock",
-        "((?<= to | until | from | before | between | after | nearby) | (?<= to about)) clock (?! unit | of)",
+    (clock_of_day, "(?<= def) @day(n12 | n24 | n31) (to | around) @clock(clock of_day?)"),
+    (part_turned, "part turning"),
+    (this_part, "this same? part there? | part same"),
+    (
         clock,
+        """around close_to? clock of_day? in_zone? ;
+        clock of_day in_zone? | (clock | digital) in_zone ;
+        hour_number hour_short (minute_number minute_short?)? (?! unit | later) ;
+        hour_number hour (minute_number minute? (?! unit) | quarters) ;
+        ((?<= to | until | from | before | between | after | nearby) | (?<= to about)) clock (?! unit
+            | of)""",
     ),
-    Rule("clock", "digital (?! colon | slash | hyphen)", digital),
-    Rule("clock", "noon (minute_number (?! unit) | past | short_of)?", clock),
-    Rule("edge_of_part", "edge any_of? the? part", bare_part),
-    Rule(
-        "edge_of_part", "(?<= in | within | to_the) edge any_of? the? day_unit (?! turning | of)", bare_part
-    ),
-    Rule("part", "(?<= def) part (?= comma)", bare_part),
-    Rule("part", "(share any_of the? | whole the) part", bare_part),
-    Rule("part", "share any_of the? day_unit", bare_part),
-    Rule("part", "adverb (within the | the)? part", bare_part),
-    Rule("part", "part adverb", bare_part),
-    Rule(
-        "part",
-        "((?<= in | to_the | until | during) | (?<= within the | since the | from the | around the | during the)) part (?! any_of)",
+    (digital, "digital (?! colon | slash | hyphen)"),
+    (clock, "noon (minute_number (?! unit) | past | short_of)?"),
+    (
         bare_part,
+        """edge any_of? the? part ;
+        (?<= in | within | to_the) edge any_of? the? day_unit (?! turning | of) ;
+        (?<= def) part (?= comma) ;
+        (share any_of the? | whole the) part ;
+        share any_of the? day_unit ;
+        adverb (within the | the)? part ;
+        part adverb ;
+        ((?<= in | to_the | until | during) | (?<= within the | since the | from the | around the |
+            during the)) part (?! any_of)""",
     ),
-]
+)
 TIME = Grammar(TIME_RULES, TIMES)

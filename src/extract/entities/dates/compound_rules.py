@@ -12,7 +12,7 @@ from extract.entities.dates.expressions import (
     Recurrence,
 )
 from extract.entities.dates.fields import year_of
-from extract.entities.dates.grammar import Grammar, Rule
+from extract.entities.dates.grammar import Grammar, rules
 from extract.entities.dates.length_rules import LENGTH_RULES
 from extract.entities.dates.range_rules import COMPOUND_PARTS, RANGE_RULES, completed
 from extract.entities.dates.reading import Piece
@@ -119,41 +119,27 @@ def month_alone(piece: Piece) -> Expression:
 
 
 _MEMBER = Grammar(
-    [
-        Rule("day", "(weekday the?)? day_number", day_alone),
-        Rule("month", "month_name", month_alone),
-        Rule("weekday", "weekday", weekday_alone),
-    ],
+    rules((day_alone, "(weekday the?)? day_number"), (month_alone, "month_name"), (weekday_alone, "weekday")),
     COMPOUND_PARTS,
 )
-_LISTS = [
-    Rule(
-        "listed",
-        "(weekday the?)? day_number (apart (weekday the?)? day_number){0,12} apart @last(dated)",
+_LISTS = rules(
+    (
         listed,
+        """(weekday the?)? day_number (apart (weekday the?)? day_number){0,12} apart @last(dated) ;
+        month_name (apart month_name){0,12} apart @last(month_name (year_number | turns | turn)) ;
+        weekday (apart weekday){0,5} apart @last(weekday turns)""",
     ),
-    Rule(
-        "listed",
-        "month_name (apart month_name){0,12} apart @last(month_name (year_number | turns | turn))",
-        listed,
-    ),
-    Rule("listed", "weekday (apart weekday){0,5} apart @last(weekday turns)", listed),
-    Rule(
-        "decades",
-        """@left(years_unit (two_digits | year_number)) (and | or) (the? years_unit)?
-        @right(two_digits | year_number) (?! unit | month_name)""",
+    (
         decades,
+        """@left(years_unit (two_digits | year_number)) (and | or) (the? years_unit)? @right(two_digits |
+            year_number) (?! unit | month_name)""",
     ),
-    Rule(
-        "hours",
-        "(?<= to) (n12 | n24) (comma (n12 | n24)){0,4} (and | or) @last((n12 | n24) any_hour (?! of))",
-        hours,
-    ),
-    Rule("seasons", "@left(season) like @right(season)", seasons),
-    Rule(
-        "centuries",
-        "@left(first | ordinal | roman) (and | or) (the | to_the | of_the)? @right((ordinal | roman) century_unit)",
+    (hours, "(?<= to) (n12 | n24) (comma (n12 | n24)){0,4} (and | or) @last((n12 | n24) any_hour (?! of))"),
+    (seasons, "@left(season) like @right(season)"),
+    (
         centuries,
+        """@left(first | ordinal | roman) (and | or) (the | to_the | of_the)? @right((ordinal | roman)
+            century_unit)""",
     ),
-]
+)
 GRAMMAR = Grammar([*RANGE_RULES, *_LISTS, *TIME_RULES, *CALENDAR_RULES, *LENGTH_RULES], COMPOUND_PARTS)

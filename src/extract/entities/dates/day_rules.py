@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from extract.entities.dates.expressions import CalendarDate, Expression, Festival, Shift
 from extract.entities.dates.fields import century_of, day_of, month_of, turn_of, weekday_in, year_of
-from extract.entities.dates.grammar import Rule
+from extract.entities.dates.grammar import rules
 from extract.entities.dates.period_rules import this_unit
 from extract.entities.dates.reading import Piece
 
@@ -74,45 +74,42 @@ def anaphoric(piece: Piece) -> Expression:
     return Shift("day", Decimal(piece.get("anaphoric")), "text")
 
 
-DAY_RULES = [
-    Rule(
-        "numeric",
-        "(weekday the?)? @day(n12 | n24 | n31) slash @month(n12) slash @year(year4 | two_digits)",
+DAY_RULES = rules(
+    (
         numeric,
+        """(weekday the?)? @day(n12 | n24 | n31) slash @month(n12) slash @year(year4 | two_digits) ;
+        (weekday the?)? @day(n12 | n24 | n31) dot @month(n12) dot @year(year4 | (?<= def n12 dot n12
+            dot | def n24 dot n12 dot | def n31 dot n12 dot) two_digits) ;
+        (weekday the?)? @day(n12 | n24 | n31) hyphen @month(n12) hyphen @year(year4) ;
+        @year(year4) hyphen @month(n12) hyphen @day(n12 | n24 | n31) ;
+        @day(n12 | n24 | n31) @month(n12) @year(year4) (?! unit)""",
     ),
-    Rule(
-        "numeric",
-        "(weekday the?)? @day(n12 | n24 | n31) dot @month(n12) dot @year(year4 | (?<= def n12 dot n12 dot | def n24 dot n12 dot | def n31 dot n12 dot) two_digits)",
-        numeric,
-    ),
-    Rule("numeric", "(weekday the?)? @day(n12 | n24 | n31) hyphen @month(n12) hyphen @year(year4)", numeric),
-    Rule("numeric", "@year(year4) hyphen @month(n12) hyphen @day(n12 | n24 | n31)", numeric),
-    Rule("numeric", "@day(n12 | n24 | n31) @month(n12) @year(year4) (?! unit)", numeric),
-    Rule(
-        "short_year",
-        "@head((weekday the?)? (day_number hyphen?)? month_name hyphen?) @year(two_digits) (?= stops | $)",
+    (
         short_year,
+        """@head((weekday the?)? (day_number hyphen?)? month_name hyphen?) @year(two_digits) (?= stops |
+            $)""",
     ),
-    Rule(
-        "full_date",
-        "(weekday comma? the?)? (day_number | ordinal) hyphen? month_name ((comma | hyphen)? year_number | turning | turns)?",
+    (
         calendar_date,
+        """(weekday comma? the?)? (day_number | ordinal) hyphen? month_name ((comma | hyphen)?
+            year_number | turning | turns)?""",
     ),
-    Rule(
-        "day_and_month",
-        "((?<= def | of_the | to_the) | weekday the?) @day(n12 | n24 | n31) slash @month(n12) (?! slash | of)",
+    (
         day_and_month,
+        """((?<= def | of_the | to_the) | weekday the?) @day(n12 | n24 | n31) slash @month(n12) (?! slash
+            | of)""",
     ),
-    Rule(
-        "weekday_and_day", "weekday the? day_number (?! unit | many | decimal | slash | colon)", calendar_date
+    (
+        calendar_date,
+        """weekday the? day_number (?! unit | many | decimal | slash | colon) ;
+        weekday (turning | turns)""",
     ),
-    Rule("weekday_turned", "weekday (turning | turns)", calendar_date),
-    Rule("weekday_after_next", "weekday in (n12 | n24) (?! unit | month_name)", weekday_after_next),
-    Rule("feast", "(day_unit any_of)? feast (of? year_number | turning)?", feast),
-    Rule("bound", "((?<= until | from) | (?<= from def)) day_number (?= stops | $)", bound),
-    Rule("anaphoric", "anaphoric", anaphoric),
-    Rule("deictic", "deictic", deictic),
-    Rule("same_day", "this same? day_unit there? (?! of feast) | same day_unit | day_unit same", this_unit),
-    Rule("this_weekday", "this same? weekday there? (?! the? day_number month_name)", this_weekday),
-    Rule("weekday", "weekday", calendar_date),
-]
+    (weekday_after_next, "weekday in (n12 | n24) (?! unit | month_name)"),
+    (feast, "(day_unit any_of)? feast (of? year_number | turning)?"),
+    (bound, "((?<= until | from) | (?<= from def)) day_number (?= stops | $)"),
+    (anaphoric, "anaphoric"),
+    (deictic, "deictic"),
+    (this_unit, "this same? day_unit there? (?! of feast) | same day_unit | day_unit same"),
+    (this_weekday, "this same? weekday there? (?! the? day_number month_name)"),
+    (calendar_date, "weekday"),
+)

@@ -1,90 +1,52 @@
 """What the words around an expression make of it: counts, names and participles that only look like dates."""
 
 from collections.abc import Callable
-from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from extract.entities.dates.ages import is_age
-from extract.entities.dates.around import Around
 from extract.entities.dates.expressions import (
     CalendarDate,
     DayPart,
     Duration,
+    Edge,
     Expression,
     Festival,
     Range,
+    Recurrence,
     Season,
+    Shift,
 )
 from extract.entities.dates.reading import Piece
-from extract.lexicon import read_lines
+from extract.entities.dates.surroundings import Around, words
 
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100  # a lone number outside needs a word that announces a year
 _NEAR_YEARS = 1500, 2060
 _LONGEST_SYMBOL = 3  # letters of a unit's symbol ("km", "GWh")
-_ANNOUNCES_YEAR: Final = frozenset(
-    [
-        "en",
-        "dès",
-        "depuis",
-        "vers",
-        "an",
-        "année",
-        "fin",
-        "début",
-        "jusqu'en",
-        "saison",
-        "horizon",
-        "avant",
-        "après",
-    ]
-)
 _CURRENCY: Final = frozenset("€$£%°")
-_OPENINGS: Final = frozenset({"", ".", "!", "?", ":", '"', "-", "•", ")"})
-_BEFORE_MONTH: Final = frozenset({"en", "fin", "début", "depuis", "dès"})
-_BEFORE_SEASON: Final = frozenset(["l'", "en", "au", "le", "cet", "plein", "début", "fin", "mi", "dès"])
-_LEADS_TO_SEASON: Final = frozenset({"fin", "début", "milieu", "cours", "partir", "lors"})
-
-
-@cache
-def _after_years() -> frozenset[str]:
-    return frozenset(read_lines("dates/after_years.txt"))
-
-
-@cache
-def _dated_events() -> frozenset[str]:
-    return frozenset(read_lines("dates/dated_events.txt"))
-
-
-@cache
-def _numbered() -> frozenset[str]:
-    return frozenset(read_lines("dates/numbered.txt"))
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(read_lines("dates/states.txt"))
-
-
-@cache
-def _named_for_days() -> frozenset[str]:
-    return frozenset(read_lines("dates/named_for_days.txt"))
-
-
-@cache
-def _before_periodicals() -> frozenset[str]:
-    return frozenset(read_lines("dates/before_periodicals.txt"))
 
 
 def is_date(name: str, piece: Piece, expression: Expression) -> bool:
     """Whether an expression found by the rule `name` means a time where it stands."""
+    denials = _DENIALS.get(type(expression))
+    if not denials:
+        return True
     around = Around(piece)
-    return not any(denies(name, piece, expression, around) for denies in _DENIALS)
+    return not any(denies(name, piece, expression, around) for denies in denials)
+
+
+def _opens(before: str) -> bool:
+    """Whether a sentence, a line or a quotation begins after a word."""
+    return not before or before in words("opening")
 
 
 def _is_no_year(name: str, piece: Piece, said: Expression, around: Around) -> bool:
     """A number of four digits that counts or names: "2000 personnes", "Storm-2139"."""
     first = said.start if isinstance(said, Range) else said
-    if name not in {"year", "year_range"} or not isinstance(first, CalendarDate) or first.year is None:
+    if (
+        name not in {"year", "early_year", "year_range"}
+        or not isinstance(first, CalendarDate)
+        or first.year is None
+    ):
         return False
     if piece.index("year_unit", "years_unit", "era_ours") is not None:
         return False
@@ -99,7 +61,7 @@ def _is_announced(around: Around, said: Expression) -> bool:
     """Whether the word before a number makes it a year: "en 732", "date de 1361", "(1656-1725)"."""
     before = around.before[0]
     return (
-        before in _ANNOUNCES_YEAR
+        before in words("announces_year")
         or (before == "de" and around.before[1].startswith("dat"))
         or (before == "(" and isinstance(said, Range))
     )
@@ -108,38 +70,36 @@ def _is_announced(around: Around, said: Expression) -> bool:
 def _is_marked_number(around: Around) -> bool:
     """A number with its currency or unit, after what it numbers, glued to a name or to another number."""
     before, after = around.before[0], around.after[0]
-    if before in _numbered() or before[:1].isdecimal():
+    if before in words("numbered") or before[:1].isdecimal():
         return True
     if around.glued_twice and after in {"-", "/", "."} and around.after[1][:1].isdecimal():
         return True
     if around.next_form[:1] in _CURRENCY or (around.glued_after and around.next_form[:1].isalpha()):
         return bool(around.next_form)
-    return around.glued_before and around.before[0] == "-" and around.form_before_last not in _dated_events()
+    return around.glued_before and around.before[0] == "-" and around.form_before_last not in words("event")
 
 
 def _counts(year: int, around: Around) -> bool:
     """Whether a number of four digits counts what follows: "2000 personnes", but not "2009 montrent"."""
     after = around.after[0]
-    if not after[:1].isalpha() or not around.next_form[0].islower() or after in _after_years():
+    if not after[:1].isalpha() or not around.next_form[0].islower() or after in words("after_year"):
         return False
     is_plural = after.endswith(("s", "x")) or len(after) <= _LONGEST_SYMBOL
     return is_plural or not _NEAR_YEARS[0] <= year <= _NEAR_YEARS[1] or year % 100 == 0
 
 
-def _is_no_month(_: str, piece: Piece, said: Expression, around: Around) -> bool:
+def _is_no_month(_: str, piece: Piece, said: CalendarDate, around: Around) -> bool:
     """The planet, a name ("Mai Fatty"): a month alone has no capital but where a sentence begins."""
-    if not isinstance(said, CalendarDate) or said.month is None or len(piece) > 1:
+    if said.month is None or len(piece) > 1:
         return False
     if piece.index("month_short") is not None:
         return True
-    opens = around.before[0] in _OPENINGS and not around.next_form[:1].isupper() and said.month != 3
-    return not opens and around.first_form.istitle() and around.before[0] not in _BEFORE_MONTH
+    opens = _opens(around.before[0]) and not around.next_form[:1].isupper() and said.month != 3
+    return not opens and around.first_form.istitle() and around.before[0] not in words("before_month")
 
 
-def _is_no_season(_: str, piece: Piece, said: Expression, around: Around) -> bool:
+def _is_no_season(_: str, piece: Piece, said: Season, around: Around) -> bool:
     """The participle "été", an adjective ("d'été"), a name ("Printemps"), the event of a "rentrée"."""
-    if not isinstance(said, Season):
-        return False
     before, second = around.before[0], around.before[1]
     if said.year or said.turn in {"this", "that"} or piece.get("turn", "turn_after"):
         return before in {"ont", "a", "avait"} or (
@@ -152,20 +112,26 @@ def _is_no_season(_: str, piece: Piece, said: Expression, around: Around) -> boo
         return True
     if before == "-":
         return second != "mi"
-    led = before == "du" and second in _LEADS_TO_SEASON
-    return not led and (before not in _BEFORE_SEASON or (said.code == "SU" and before in {"au", "le", "cet"}))
+    led = before == "du" and second in words("leads_to_season")
+    return not led and (
+        before not in words("before_season") or (said.code == "SU" and before in {"au", "le", "cet"})
+    )
 
 
-def _is_person_s_age(name: str, piece: Piece, said: Expression, around: Around) -> bool:
-    if isinstance(said, Range) and isinstance(said.end, Duration):
-        between = piece.index("hyphen", "to") is not None and around.before[0] in {"les", "des", "aux"}
-        return (between and said.end.amounts[0][1] == "year") or is_age(said.end, around)
-    return name == "length" and isinstance(said, Duration) and is_age(said, around)
+def _is_person_s_age(name: str, _: Piece, said: Duration, around: Around) -> bool:
+    return name == "length" and is_age(said, around)
 
 
-def _only_introduces(name: str, piece: Piece, said: Expression, around: Around) -> bool:
+def _are_ages(_: str, piece: Piece, said: Range, around: Around) -> bool:
+    if not isinstance(said.end, Duration):
+        return False
+    between = piece.index("hyphen", "to") is not None and around.before[0] in {"les", "des", "aux"}
+    return (between and said.end.amounts[0][1] == "year") or is_age(said.end, around)
+
+
+def _only_introduces(name: str, piece: Piece, said: Duration, around: Around) -> bool:
     """An article, not a number: "un jour", "une seconde explosion", "une minute de silence"."""
-    if name != "length" or not isinstance(said, Duration) or len(said.amounts) > 1:
+    if name != "length" or len(said.amounts) > 1:
         return False
     number, unit = said.amounts[0]
     if around.before[0] == "le" and number != 1:
@@ -173,8 +139,8 @@ def _only_introduces(name: str, piece: Piece, said: Expression, around: Around) 
     if number != 1 or around.lowers[0] not in {"un", "une"}:
         return False
     if unit == "second":
-        return around.after[0].isalpha() and around.after[0] not in _after_years()
-    counted = around.before[0] in {"en", "par", "pendant", "durant", "dans", "de", "d'", "depuis", "que"}
+        return around.after[0].isalpha() and around.after[0] not in words("after_year")
+    counted = around.before[0] in words("counted")
     is_silent = around.after[:2] == ["de", "silence"]
     is_good = piece.index("size") is not None and unit not in {"hour", "minute"}  # "une bonne année"
     if is_good or around.lowers[-1] == "jour":
@@ -185,34 +151,32 @@ def _only_introduces(name: str, piece: Piece, said: Expression, around: Around) 
 def _is_nowadays(_: str, __: Piece, ___: Expression, around: Around) -> bool:
     """The word "aujourd'hui" that means these times: "encore aujourd'hui"."""
     before, after = around.before[0], around.after[0]
-    state = before in _states() and not after.endswith(("é", "és", "ée", "ées"))
+    state = before in words("state") and not after.endswith(("é", "és", "ée", "ées"))
     return around.lowers == ["aujourd'hui"] and (
         "encore" in {before, after} or after.startswith("âgé") or state
     )
 
 
-def _is_no_part(_: str, __: Piece, said: Expression, around: Around) -> bool:
+def _is_no_part(_: str, __: Piece, said: DayPart, around: Around) -> bool:
     """A département or a newspaper: "du Loiret à l'Aube"; a part of a day has no capital within a sentence."""
-    bare = isinstance(said, DayPart) and said.day is None and not said.deictic
-    return bare and around.first_form.istitle() and around.before[1] not in _OPENINGS
+    bare = said.day is None and not said.deictic
+    return bare and around.first_form.istitle() and not _opens(around.before[1])
 
 
-def _is_named_for_a_day(_: str, __: Piece, said: Expression, around: Around) -> bool:
+def _is_named_for_a_day(_: str, __: Piece, ___: Expression, around: Around) -> bool:
     """As in "le Mouvement du 23-Mars", "rue du 4-Septembre"."""
-    return (
-        isinstance(said, CalendarDate) and around.before[0] == "du" and around.before[1] in _named_for_days()
-    )
+    return around.before[0] == "du" and around.before[1] in words("street")
 
 
 def _is_periodical(name: str, _: Piece, __: Expression, around: Around) -> bool:
     """A newspaper or what is everyday, not how often: "le quotidien", "la presse quotidienne"."""
     before = around.before[0]
-    return name == "frequency" and (not before.isalpha() or before in _before_periodicals())
+    return name == "frequency" and (not before.isalpha() or before in words("before_periodical"))
 
 
-def _is_no_feast(_: str, __: Piece, said: Expression, around: Around) -> bool:
+def _is_no_feast(_: str, __: Piece, said: Festival, around: Around) -> bool:
     """A saint's place ("basilique Saint-Jean") or a name ("Noël Mamère")."""
-    if not isinstance(said, Festival) or said.year:
+    if said.year:
         return False
     is_saint = around.first_form.lower() == "saint" and around.before[0] != "la"
     is_name = len(around.lowers) == 1 and around.next_form.istitle() and not around.glued_after
@@ -234,17 +198,14 @@ def _is_running(_: str, piece: Piece, __: Expression, around: Around) -> bool:
     return piece.get("edge") == "mid" and around.lowers[0] == "courant" and around.before[0] == "au"
 
 
-_DENIALS: Final[tuple[Callable[[str, Piece, Expression, Around], bool], ...]] = (
-    _is_no_season,
-    _is_no_year,
-    _is_no_month,
-    _is_person_s_age,
-    _only_introduces,
-    _is_nowadays,
-    _is_running,
-    _is_code,
-    _is_no_feast,
-    _is_no_part,
-    _is_named_for_a_day,
-    _is_periodical,
-)
+_DENIALS: Final[dict[type, tuple[Callable[[str, Piece, Any, Around], bool], ...]]] = {
+    CalendarDate: (_is_no_year, _is_no_month, _is_code, _is_named_for_a_day),
+    Range: (_is_no_year, _are_ages),
+    Season: (_is_no_season,),
+    Duration: (_is_person_s_age, _only_introduces),
+    Shift: (_is_nowadays,),
+    Edge: (_is_running,),
+    Festival: (_is_no_feast,),
+    DayPart: (_is_no_part,),
+    Recurrence: (_is_periodical,),
+}

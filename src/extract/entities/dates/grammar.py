@@ -28,6 +28,13 @@ class Rule:
     build: Callable[[Piece], Expression | None]
 
 
+def rules(*groups: tuple[Callable[[Piece], Expression | None], str]) -> list[Rule]:
+    """Rules in their order: what builds an expression, and the patterns that it is built from, parted by ";"."""
+    return [
+        Rule(build.__name__, pattern, build) for build, patterns in groups for pattern in patterns.split(";")
+    ]
+
+
 def define(parts: Mapping[str, str], known: Mapping[str, str] | None = None) -> dict[str, str]:
     """Regular expressions of named patterns, each of which may use those before it."""
     expanded = dict(known or SYMBOLS)

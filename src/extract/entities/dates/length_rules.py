@@ -14,7 +14,7 @@ from extract.entities.dates.expressions import (
     Turn,
 )
 from extract.entities.dates.fields import PARTS, turn_of
-from extract.entities.dates.grammar import Rule, define
+from extract.entities.dates.grammar import define, rules
 from extract.entities.dates.reading import Piece
 from extract.entities.dates.terminals import SYMBOLS
 from extract.timex import Unit, duration
@@ -210,45 +210,36 @@ def whole_unit(piece: Piece) -> Expression:
     return Duration(((Decimal(1), _UNITS[piece.reading.symbols[piece.stop - 1]]),))
 
 
-LENGTH_RULES = [
-    Rule(
-        "recurrence",
-        """(number times)? (each (unit | weekday | part | month | season) part?
-        | all the (n12 (to | or | hyphen) (n12 | n24 | n31) | number)? (unit | weekdays | part | season) part?)""",
+LENGTH_RULES = rules(
+    (
         recurrence,
+        """(number times)? (each (unit | weekday | part | month | season) part? | all the (n12 (to | or |
+            hyphen) (n12 | n24 | n31) | number)? (unit | weekdays | part | season) part?) ;
+        ((number to)? number (times | part | (weekday | weekdays) part?))? per (unit | part) | number
+            times def year_unit ;
+        (each | all the) ordinals (weekday | weekdays) any_of (the? month_unit | month_name) ;
+        (each | all the) edge any_of the? unit""",
     ),
-    Rule(
-        "recurrence",
-        "((number to)? number (times | part | (weekday | weekdays) part?))? per (unit | part) | number times def year_unit",
+    (every_other, "one (weekday | long_unit) over n12"),
+    (
         recurrence,
+        """(first | ordinal) (and the? ordinal)? (weekday | weekdays) any_of each month_unit ;
+        weekdays part? ;
+        (?<= defs | of_the) month_unit of season""",
     ),
-    Rule(
-        "recurrence",
-        "(each | all the) ordinals (weekday | weekdays) any_of (the? month_unit | month_name)",
-        recurrence,
-    ),
-    Rule("recurrence", "(each | all the) edge any_of the? unit", recurrence),
-    Rule("every_other", "one (weekday | long_unit) over n12", every_other),
-    Rule(
-        "recurrence",
-        "(first | ordinal) (and the? ordinal)? (weekday | weekdays) any_of each month_unit",
-        recurrence,
-    ),
-    Rule("recurrence", "weekdays part?", recurrence),
-    Rule("recurrence", "(?<= defs | of_the) month_unit of season", recurrence),
-    Rule("frequency", "frequency", frequency),
-    Rule("in_a_row", "ordinal (long_unit row | part row?)", in_a_row),
-    Rule("whole", "whole the unit (?! any_of)", whole_unit),
-    Rule("later", "@length(length) (later | (after | before) (?= stops | $))", later),
-    Rule("ago", "ago margin? indef? @length(length) thereof? (?! of | halved)", ago),
-    Rule("ahead", "(within | by) margin? indef? @length(length) (?! of | halved)", ahead),
-    Rule("recent", "this? (number (turns | turn) unit | turns integer unit | number unit several)", recent),
-    Rule("first_units", "(n12 | n24 | n31 | n59 | n99 | many) firsts unit", length),
-    Rule("vague_units", "this? turns unit | this? unit (turns_after | coming)", vague_units),
-    Rule(
-        "between_lengths",
-        "@low(integer | decimal) (to | or | hyphen | (?<= between integer) and) @high((integer | decimal) unit)",
+    (frequency, "frequency"),
+    (in_a_row, "ordinal (long_unit row | part row?)"),
+    (whole_unit, "whole the unit (?! any_of)"),
+    (later, "@length(length) (later | (after | before) (?= stops | $))"),
+    (ago, "ago margin? indef? @length(length) thereof? (?! of | halved)"),
+    (ahead, "(within | by) margin? indef? @length(length) (?! of | halved)"),
+    (recent, "this? (number (turns | turn) unit | turns integer unit | number unit several)"),
+    (length, "(n12 | n24 | n31 | n59 | n99 | many) firsts unit"),
+    (vague_units, "this? turns unit | this? unit (turns_after | coming)"),
+    (
         between_lengths,
+        """@low(integer | decimal) (to | or | hyphen | (?<= between integer) and) @high((integer |
+            decimal) unit)""",
     ),
-    Rule("length", "length", length),
-]
+    (length, "length"),
+)

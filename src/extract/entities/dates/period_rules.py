@@ -14,7 +14,7 @@ from extract.entities.dates.expressions import (
     Shift,
 )
 from extract.entities.dates.fields import century_of, month_of, rank_of, turn_of, unit_of, year_of
-from extract.entities.dates.grammar import Rule
+from extract.entities.dates.grammar import rules
 from extract.entities.dates.reading import Piece
 from extract.timex import Unit
 
@@ -135,43 +135,35 @@ def bare_unit(piece: Piece) -> Expression:
     return Shift(unit_of(piece), Decimal(0))
 
 
-PERIOD_RULES = [
-    Rule("before_our_era", "year_unit? (n12 | n24 | n31 | n59 | n99 | many | year4) era", before_our_era),
-    Rule("month", "month_and_year", month),
-    Rule("decade", "(years_unit | decade_unit any_of? years_unit?) (two_digits | year_number)", decade),
-    Rule("century", "(first | ordinal | roman) er? century_unit era?", century),
-    Rule("year", "years? year_number era_ours? (?! unit)", year),
-    Rule("short_season", "season (n31 | n59 | n99) (?= stops | $)", short_season),
-    Rule(
-        "season",
-        "(this same?)? season (of? year_number ((hyphen | slash) (year_number | two_digits))? | turning | there)?",
+PERIOD_RULES = rules(
+    (before_our_era, "year_unit? (n12 | n24 | n31 | n59 | n99 | many | year4) era"),
+    (month, "month_and_year"),
+    (decade, "(years_unit | decade_unit any_of? years_unit?) (two_digits | year_number)"),
+    (century, "(first | ordinal | roman) er? century_unit era?"),
+    (year, "years? year_number era_ours? (?! unit)"),
+    (short_season, "season (n31 | n59 | n99) (?= stops | $)"),
+    (
         season,
+        """(this same?)? season (of? year_number ((hyphen | slash) (year_number | two_digits))? | turning
+            | there) | this same? season | (?<! other | end) season""",
     ),
-    Rule("new_year", "(?<= def) new_year (?! of)", new_year),
-    Rule("campaign", "campaign turning", campaign),
-    Rule("moiety", "rank moiety any_of (years? year_number | year_unit turning?)", moiety),
-    Rule(
-        "portion",
-        "(rank | turn) (quarter_unit | half_unit) (any_of? years? year_number | turning)?",
-        portion,
-    ),
-    Rule(
-        "week_number",
-        "(?<= in | of | def | of_the) week (n12 | n24 | n31 | n59) (any_of? year_number)? (?! any_of | unit)",
+    (new_year, "(?<= def) new_year (?! of)"),
+    (campaign, "campaign turning"),
+    (moiety, "rank moiety any_of (years? year_number | year_unit turning?)"),
+    (portion, "(rank | turn) (quarter_unit | half_unit) (any_of? years? year_number | turning)?"),
+    (
         week_number,
+        """(?<= in | of | def | of_the) week (n12 | n24 | n31 | n59) (any_of? year_number)? (?! any_of |
+            unit)""",
     ),
-    Rule("portion", "quarter_name (of? year_number)?", portion),
-    Rule(
-        "portions",
-        "n12 (turns | firsts) (quarter_unit | half_unit) (any_of? year_unit? year_number)?",
-        portions,
-    ),
-    Rule(
-        "this_unit",
-        "this same? long_unit (here | there)? (?! any_of month_name | year_number) | same long_unit (?! year_number) | long_unit (here | there)",
+    (portion, "quarter_name (of? year_number)?"),
+    (portions, "n12 (turns | firsts) (quarter_unit | half_unit) (any_of? year_unit? year_number)?"),
+    (
         this_unit,
+        """this same? long_unit (here | there)? (?! any_of month_name | year_number) | same long_unit (?!
+            year_number) | long_unit (here | there)""",
     ),
-    Rule("turned_unit", "long_unit turning", turned_unit),
-    Rule("year", "((?<= in | around) | year_unit) many (?= stops | other | $)", early_year),
-    Rule("two_digit_year", "(?<= in) n99 (?= stops | open)", two_digit_year),
-]
+    (turned_unit, "long_unit turning"),
+    (early_year, "((?<= in | around) | year_unit) many (?= stops | other | $)"),
+    (two_digit_year, "(?<= in) n99 (?= stops | open)"),
+)

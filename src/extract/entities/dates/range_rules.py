@@ -15,7 +15,7 @@ from extract.entities.dates.expressions import (
     Season,
 )
 from extract.entities.dates.fields import century_of
-from extract.entities.dates.grammar import Rule, define
+from extract.entities.dates.grammar import define, rules
 from extract.entities.dates.length_rules import LENGTHS, length
 from extract.entities.dates.reading import Piece
 
@@ -153,100 +153,66 @@ def nothing(_: Piece) -> None:
     """What only looks like a time: "24 heures sur 24", a race time."""
 
 
-RANGE_RULES = [
-    Rule("nothing", "(n12 | n24 | n31 | n59 | n99 | many) unit over integer", nothing),
-    Rule("nothing", "integer (any_hour | unit) slash integer", nothing),
-    Rule("nothing", "(integer hour_short)? integer (minute | minute_short) two_digits (?! unit)", nothing),
-    Rule(
-        "length",
-        "(?<= in | since) (one | n12 | n24) any_hour (and? two_digits minute?)? (and? integer unit)?",
+RANGE_RULES = rules(
+    (
+        nothing,
+        """(n12 | n24 | n31 | n59 | n99 | many) unit over integer ;
+        integer (any_hour | unit) slash integer ;
+        (integer hour_short)? integer (minute | minute_short) two_digits (?! unit)""",
+    ),
+    (
         length,
+        """(?<= in | since) (one | n12 | n24) any_hour (and? two_digits minute?)? (and? integer unit)? ;
+        ((?<= lasts | during | more | less) | (?<= lasts colon | during about) | (?<= lasts of)) (one
+            | n12 | n24) any_hour (two_digits | n12) (minute | minute_short)? ;
+        (?<! to | around | until | from | before | between) (one | n12 | n24) any_hour (two_digits |
+            n12) (?= of other)""",
     ),
-    Rule(
-        "length",
-        """((?<= lasts | during | more | less) | (?<= lasts colon | during about) | (?<= lasts of))
-        (one | n12 | n24) any_hour (two_digits | n12) (minute | minute_short)?""",
-        length,
-    ),
-    Rule(
-        "length",
-        "(?<! to | around | until | from | before | between) (one | n12 | n24) any_hour (two_digits | n12) (?= of other)",
-        length,
-    ),
-    Rule("week_range", "(week | weekend) any_of @left(a_day) (through | and the?) @right(dated)", week_range),
-    Rule("date_range", "@left(a_day) (through) @right(dated)", date_range),
-    Rule("date_range", "((?<= between) | (?<= between the)) @left(a_day) and the? @right(dated)", date_range),
-    Rule(
-        "date_range",
-        "(?<= of_the) @left(day_number) to_the @right(day_number) (?! unit | hour_number any_hour)",
+    (week_range, "(week | weekend) any_of @left(a_day) (through | and the?) @right(dated)"),
+    (
         date_range,
+        """@left(a_day) (through) @right(dated) ;
+        ((?<= between) | (?<= between the)) @left(a_day) and the? @right(dated) ;
+        (?<= of_the) @left(day_number) to_the @right(day_number) (?! unit | hour_number any_hour)""",
     ),
-    Rule("opening_days", "(?<= of_the) @left(weekday) to_the @right(weekday)", opening_days),
-    Rule("date_range", "(?<= between) @left(near) and @right(near)", date_range),
-    Rule("date_range", "@left(near) (to | to_the | until | hyphen) @right(near)", date_range),
-    Rule(
-        "date_range",
-        "(?<= between) @left(month_name year_number?) and @right(month_name (year_number | turning)?)",
+    (opening_days, "(?<= of_the) @left(weekday) to_the @right(weekday)"),
+    (
         date_range,
+        """(?<= between) @left(near) and @right(near) ;
+        @left(near) (to | to_the | until | hyphen) @right(near) ;
+        (?<= between) @left(month_name year_number?) and @right(month_name (year_number | turning)?) ;
+        @left(month_name year_number?) (to | to_the | until | hyphen | slash) @right(month_name
+            (year_number | turning)?)""",
     ),
-    Rule(
-        "date_range",
-        "@left(month_name year_number?) (to | to_the | until | hyphen | slash) @right(month_name (year_number | turning)?)",
-        date_range,
-    ),
-    Rule(
-        "year_range",
-        "years? @left(year_number) (hyphen | slash) @right(year_number | two_digits) (?! hyphen | slash)",
+    (
         year_range,
+        """years? @left(year_number) (hyphen | slash) @right(year_number | two_digits) (?! hyphen |
+            slash) ;
+        (?<= between) @left(year_number) and @right(year_number) ;
+        ((?<= of) | years_unit) @left(year_number) (to | until) @right(year_number)""",
     ),
-    Rule("year_range", "(?<= between) @left(year_number) and @right(year_number)", year_range),
-    Rule(
-        "year_range",
-        "((?<= of) | years_unit) @left(year_number) (to | until) @right(year_number)",
-        year_range,
-    ),
-    Rule("short_decades", "years_unit two_digits (hyphen | to) two_digits", short_decades),
-    Rule(
-        "time_range",
-        "((?<= of) | (?<= of_the) | (?<= between)) @left(time_of_day) (to | to_the | until | and the?) @right(time_of_day)",
+    (short_decades, "years_unit two_digits (hyphen | to) two_digits"),
+    (
         time_range,
+        """((?<= of) | (?<= of_the) | (?<= between)) @left(time_of_day) (to | to_the | until | and the?)
+            @right(time_of_day)""",
     ),
-    Rule(
-        "clock_range",
-        """(@day(days part?) (of | between)?)? @left(hours) (to | until | hyphen) @right(hours)
-        (the? @after(days part?))?""",
+    (
         clock_range,
+        """(@day(days part?) (of | between)?)? @left(hours) (to | until | hyphen) @right(hours) (the?
+            @after(days part?))? ;
+        ((?<= between) | @day(days part?) between) @left(hours) and @right(hours) (the? @after(days
+            part?))? ;
+        ((?<= of) | @day(days part?) of) @left(bare_hour) (to | until) @right(ending_hour) ;
+        ((?<= between) | @day(days part?) between) @left(bare_hour | noon) and @right(ending_hour) ;
+        @left(bare_hour) hyphen @right(bare_hour hour_short minute_number?)""",
     ),
-    Rule(
-        "clock_range",
-        "((?<= between) | @day(days part?) between) @left(hours) and @right(hours) (the? @after(days part?))?",
-        clock_range,
-    ),
-    Rule(
-        "clock_range",
-        "((?<= of) | @day(days part?) of) @left(bare_hour) (to | until) @right(ending_hour)",
-        clock_range,
-    ),
-    Rule(
-        "clock_range",
-        "((?<= between) | @day(days part?) between) @left(bare_hour | noon) and @right(ending_hour)",
-        clock_range,
-    ),
-    Rule("clock_range", "@left(bare_hour) hyphen @right(bare_hour hour_short minute_number?)", clock_range),
-    Rule(
-        "any_range",
-        "((?<= of | of_the) | (?<= of the)) @left(calendar) (to_the | to the? | until the?) @right(calendar)",
+    (
         any_range,
+        """((?<= of | of_the) | (?<= of the)) @left(calendar) (to_the | to the? | until the?)
+            @right(calendar) ;
+        ((?<= between) | (?<= between the)) @left(calendar) and the? @right(calendar) ;
+        @left(edge hyphen? any_of? (month_and_year | year_number)) hyphen @right(edge hyphen? any_of?
+            (month_and_year | year_number))""",
     ),
-    Rule(
-        "any_range",
-        "((?<= between) | (?<= between the)) @left(calendar) and the? @right(calendar)",
-        any_range,
-    ),
-    Rule(
-        "any_range",
-        """@left(edge hyphen? any_of? (month_and_year | year_number)) hyphen
-        @right(edge hyphen? any_of? (month_and_year | year_number))""",
-        any_range,
-    ),
-]
+)

@@ -9,19 +9,20 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from extract.entities.dates.surroundings import words
 from extract.entities.dates.terminals import SYMBOLS, entries
-from extract.entities.dates.verb_forms import Cue, cue, function_words
+from extract.entities.dates.verb_forms import Cue, cue
 from extract.mentions import Tense
 from extract.tokens import Span, Tokens
 
 _SHORT_PARTICIPLE: Final = re.compile(r".*(?:i|is|ie|ies|u|us|ue|ues)")
-_BOUNDARIES: Final = function_words("boundary")
-_DETERMINERS: Final = function_words("determiner")
-_OF: Final = function_words("of")
-_INVERTED: Final = function_words("inverted")
-_SUBJECTS: Final = function_words("subject")
-_CLITICS: Final = _SUBJECTS | function_words("clitic")
-_OBJECTS: Final = function_words("object")
+_BOUNDARIES: Final = words("boundary")
+_DETERMINERS: Final = words("determiner")
+_OF: Final = words("of")
+_INVERTED: Final = words("inverted")
+_SUBJECTS: Final = words("subject")
+_CLITICS: Final = _SUBJECTS | words("clitic")
+_OBJECTS: Final = words("object")
 _PARTICIPLES: Final[frozenset[Cue]] = frozenset({"participle", "planned", "helped", "said", "moved"})
 _PAST_WITH_BE: Final[frozenset[Cue]] = frozenset({"moved", "helped", "planned"})  # or a future, planned
 _MONTHS: Final = frozenset({SYMBOLS["month"], SYMBOLS["month_short"]})

@@ -57,11 +57,3 @@ def cue(lower: str) -> Cue:
     if lower in entries():
         return ""
     return next((told for told, ending in _ENDINGS if ending.fullmatch(lower)), "")
-
-
-@cache
-def function_words(kind: str) -> frozenset[str]:
-    """The words of one class of `function_words.csv`."""
-    return frozenset(
-        form for form, named in read_rows("dates/function_words.csv", ("form", "class")) if named == kind
-    )

@@ -1,8 +1,19 @@
 """The words around an expression."""
 
+from functools import cache
+
 from extract.entities.dates.reading import Piece
+from extract.lexicon import read_rows
 
 _BEFORE, _AFTER = 8, 3
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The words of one class of `context_words.csv`."""
+    return frozenset(
+        form for form, named in read_rows("dates/context_words.csv", ("form", "class")) if named == kind
+    )
 
 
 class Around:
@@ -10,7 +21,7 @@ class Around:
 
     def __init__(self, piece: Piece) -> None:
         tokens, span = piece.reading.tokens, piece.span
-        self.before = [*reversed(tokens.lowers[max(0, span.first - _BEFORE) : span.first]), *[""] * _BEFORE]
+        self.before = [*tokens.lowers[max(0, span.first - _BEFORE) : span.first][::-1], *[""] * _BEFORE]
         self.after = [*tokens.lowers[span.stop : span.stop + _AFTER], *[""] * _AFTER]
         self.next_form = tokens.forms[span.stop] if span.stop < len(tokens) else ""
         self.form_before_last = tokens.forms[span.first - 2] if span.first > 2 else ""
