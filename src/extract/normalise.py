@@ -44,4 +44,6 @@ def fold(form: str) -> str:
 
     Not of the same length where a ligature stands ("cœur" → "coeur"): a key, never a place in a text.
     """
+    if form.isascii():
+        return form.lower()
     return _LIGATURES.sub(lambda match: _SPELLED[match[0]], form).translate(_ACCENTS).lower()

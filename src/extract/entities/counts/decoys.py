@@ -8,6 +8,7 @@ from extract.entities.counts.view import View
 from extract.entities.counts.vocabulary import DURATIONS, EVENTS, LABEL_MARKS, LABELS, RACES, SPORTS, STREETS
 from extract.tokens import Span
 
+_BEGIN_EVENT = frozenset(event[0] for event in EVENTS)
 _SINGULAR = frozenset({"le", "la", "l'", "du", "au", "un", "une"})
 _LIMITS = frozenset({("moins", "de"), ("plus", "de")})
 _NAMING = frozenset({"#", "@", "§"})
@@ -101,7 +102,9 @@ def _is_address(view: View, amount: Amount) -> bool:
 
 def _is_discipline(view: View, amount: Amount, measure: Measure) -> bool:
     """Whether it names a race or a class of weight: "sur 200 m" of a sprinter, "les moins de 52 kilos"."""
-    if any(view.words(amount.first, amount.first + len(event)) == event for event in EVENTS):
+    if view.lower(amount.first) in _BEGIN_EVENT and any(
+        view.words(amount.first, amount.first + len(event)) == event for event in EVENTS
+    ):
         return True
     if measure.kind != "measure":
         return False

@@ -1,10 +1,10 @@
 """Quantities in a text, sentence by sentence."""
 
-from bisect import bisect_left
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, groupby
 
 from extract.analysis import Analysis
 from extract.entities.counts import amounts, bare, bounds, completion, decoys, ones, quantities
@@ -30,6 +30,8 @@ class _Context:
 
 def find(analysis: Analysis, found: Found) -> list[CountMention]:
     """The quantities of a text, in order: numbers that the kinds before left over, with what they count."""
+    if not analysis.numbers:
+        return []
     context = _context(found)
     mentions: list[CountMention] = []
     past: list[Quantity] = []
@@ -60,16 +62,15 @@ def _tokens(spans: Iterable[Span]) -> frozenset[int]:
 
 def _sentences(analysis: Analysis, context: _Context) -> Iterator[tuple[View, list[Number]]]:
     """The sentences that hold numbers of no other kind, with these numbers."""
-    starts = [number.first for number in analysis.numbers]
-    taken = context.named | context.dated
-    for span in analysis.tokens.sentences:
-        here = analysis.numbers[bisect_left(starts, span.first) : bisect_left(starts, span.stop)]
-        free = [number for number in here if not {number.first, number.stop - 1} & taken]
-        if free:
-            yield (
-                View(span.first, span.stop, analysis.tokens, analysis.tags, context.demonyms, context.dated),
-                free,
-            )
+    tokens, taken = analysis.tokens, context.named | context.dated
+    free = [
+        number for number in analysis.numbers if number.first not in taken and number.stop - 1 not in taken
+    ]
+    stops = [sentence.stop for sentence in tokens.sentences]
+    for index, numbers in groupby(free, key=lambda number: bisect(stops, number.first)):
+        span = tokens.sentences[index]
+        view = View(span.first, span.stop, tokens, analysis.tags, context.demonyms, context.dated)
+        yield view, list(numbers)
 
 
 def _counting(view: View, read: Sequence[Quantity], past: list[Quantity]) -> list[Quantity]:

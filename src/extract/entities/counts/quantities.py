@@ -11,6 +11,7 @@ from extract.numbers.words import COLLECTIVES
 from extract.records import CountModifier
 from extract.tokens import Span
 
+_ROUND = frozenset(COLLECTIVES)
 _ARTICLES = frozenset({"un", "une", "le", "la", "les", "l'", "des", "cette", "ces", "ses"})
 
 
@@ -59,7 +60,5 @@ def _implied(view: View, amount: Amount) -> CountModifier:
     """The modifier that the number itself implies: a range, or the roundness of "une dizaine"."""
     if amount.value is None and amount.low is not None:
         return "between"
-    is_round = amount.form == "vague" or any(
-        word in COLLECTIVES for word in view.words(amount.first, amount.stop)
-    )
+    is_round = amount.form == "vague" or not _ROUND.isdisjoint(view.words(amount.first, amount.stop))
     return "approximate" if is_round else "exact"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from extract.entities.counts.amounts import Amount, ends_in_noun
 from extract.entities.counts.view import View
@@ -29,6 +30,9 @@ _PERCENTS = (
     ("pourcents",),
     ("p", ".", "100"),
 )
+_BEGIN_PERCENT = frozenset(phrase[0] for phrase in _PERCENTS)
+_BEGIN_SYMBOL = CURRENCY_CODES.union(phrase[0] for phrase in CURRENCY_SYMBOLS)
+_END_SYMBOL = CURRENCY_CODES.union(phrase[-1] for phrase in CURRENCY_SYMBOLS)
 _LONGEST_UNIT = 5
 _LONGEST_SYMBOL = 2
 _REACH = 15  # tokens around degrees that say what they measure
@@ -64,6 +68,8 @@ def _inside(amount: Amount, unit: str, setting: Mapping[str, int]) -> Measure:
 
 
 def _percent(view: View, amount: Amount) -> Measure | None:
+    if view.lower(amount.stop) not in _BEGIN_PERCENT:
+        return None
     for phrase in _PERCENTS:
         if view.words(amount.stop, amount.stop + len(phrase)) == phrase:
             return Measure("percent", "%", amount.first, amount.stop + len(phrase))
@@ -75,6 +81,17 @@ def _money(view: View, amount: Amount, setting: Mapping[str, int]) -> Measure | 
     scale = MONEY_SCALES.get(view.form(amount.stop))
     stop = amount.stop + (scale is not None)
     factor = scale or Decimal(1)
+    return (
+        _marked_money(view, amount, stop, factor)
+        or _glued_code(view, amount)
+        or _named_money(view, amount, stop, factor, setting)
+    )
+
+
+def _marked_money(view: View, amount: Amount, stop: int, factor: Decimal) -> Measure | None:
+    """Money by a symbol or code, before the number or at `stop`."""
+    if view.form(amount.first - 1) not in _END_SYMBOL and view.form(stop) not in _BEGIN_SYMBOL:
+        return None
     for length in range(_LONGEST_SYMBOL, 0, -1):
         code = _symbol(view, amount.first - length, amount.first)
         if code is not None:
@@ -82,7 +99,7 @@ def _money(view: View, amount: Amount, setting: Mapping[str, int]) -> Measure | 
         code = _symbol(view, stop, stop + length)
         if code is not None:
             return Measure("money", code, amount.first, stop + length, factor=factor)
-    return _glued_code(view, amount) or _named_money(view, amount, stop, factor, setting)
+    return None
 
 
 def _symbol(view: View, first: int, stop: int) -> str | None:
@@ -98,8 +115,10 @@ def _glued_code(view: View, amount: Amount) -> Measure | None:
     """Thousands and millions in one word with the code or symbol: "100 MEUR", "30 kEUR", "200 MF"."""
     form = view.form(amount.stop)
     for scale, sign in ((form[:-3], form[-3:]), (form[:-1], form[-1:])):
+        if scale not in MONEY_SCALES:
+            continue
         code = sign if sign in CURRENCY_CODES else CURRENCY_SYMBOLS.get((sign,))
-        if scale in MONEY_SCALES and code is not None:
+        if code is not None:
             return Measure("money", code, amount.first, amount.stop + 1, factor=MONEY_SCALES[scale])
     return None
 
@@ -158,6 +177,8 @@ def _physical(view: View, amount: Amount) -> Measure | None:
     """The longest unit of measurement that stands after the amount, by its symbol or its name."""
     symbols, names = units()
     place = _after_of(view, amount, amount.stop)
+    if fold(view.form(place)) not in _beginnings_of_units():
+        return None
     forms = [view.form(index) for index in range(place, place + _LONGEST_UNIT)]
     folded = [fold(form) for form in forms]
     for length in range(_LONGEST_UNIT, 0, -1):
@@ -168,6 +189,12 @@ def _physical(view: View, amount: Amount) -> Measure | None:
             found = Measure("measure", unit.symbol, amount.first, place + length, unit.dimension)
             return _celsius(view, found) or _rated(view, found)
     return None
+
+
+@cache
+def _beginnings_of_units() -> frozenset[str]:
+    """The first words of all units, folded."""
+    return frozenset(fold(phrase[0]) for phrases in units() for phrase in phrases)
 
 
 def _celsius(view: View, found: Measure) -> Measure | None:
