@@ -77,7 +77,9 @@ def is_announced(words: Words, first: int, kind: str) -> bool:
     Adjectives and complements may stand between them: "la banque suisse X", "l'avion de chasse X".
     """
     begin = words.begins[first]
-    stop = first - 1 if first > begin and words.keys[first - 1] == '"' else first
+    if first == begin:
+        return False
+    stop = first - 1 if words.keys[first - 1] == '"' else first
     if stop < first and stop - 1 > begin and words.keys[stop - 1] == ",":  # "sa nouvelle pièce, « X »"
         stop -= 1
     for _ in range(_ADJECTIVES + 1):
@@ -161,6 +163,8 @@ def _is_thing(words: Words, first: int) -> bool:
 def _is_defined(words: Words, stop: int) -> bool:
     """Whether the words behind a name call it a thing: "est une sonde", ", un logiciel", ", ou X, est une sonde"."""
     stop += stop < len(words) and words.keys[stop].isdigit()
+    if stop == len(words) or words.keys[stop] not in {",", "est"}:
+        return False
     behind = words.keys[stop : stop + 2]
     if behind == [",", "ou"]:
         stop = capital_run(words, stop + 2, len(words))

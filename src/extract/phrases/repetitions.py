@@ -1,17 +1,23 @@
 """Where in a text names stand that are known already."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from extract.phrases.words import Words
 from extract.tokens import Span
 
 
-def find(words: Words, names: Collection[tuple[str, ...]]) -> Iterator[Span]:
-    """The places where one of `names` stands, from left to right, of those that begin together the longest first."""
+def find(words: Words, names: Collection[tuple[str, ...]], taken: Sequence[bool]) -> Iterator[Span]:
+    """The places where one of `names` stands, from left to right, of those that begin together the longest first.
+
+    Names that begin at a token that `taken` marks are left out.
+    """
+    if not names:
+        return
     lengths = _lengths(names)
-    places = [first for first, key in enumerate(words.keys) if key in lengths] if names else ()
-    for first in places:
+    for first in [index for index, key in enumerate(words.keys) if key in lengths]:
+        if taken[first]:
+            continue
         for length in lengths[words.keys[first]]:
             span = Span(first, min(first + length, words.limits[first]))
             while len(key := words.key(span)) < length and span.stop < words.limits[first]:

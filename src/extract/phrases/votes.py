@@ -12,6 +12,8 @@ _LABELS: tuple[Label, ...] = get_args(Label)
 
 def labelled(words: Words, names: Sequence[ModelSpan], label: Label) -> Iterator[ModelSpan]:
     """Those of `names` with `label` whose words the model gives it at least half as often as any other."""
+    if all(name.label != label for name in names):
+        return
     keys = [words.key(name) for name in names]
     votes = Counter((key, name.label) for key, name in zip(keys, names, strict=True))
     for key, name in zip(keys, names, strict=True):

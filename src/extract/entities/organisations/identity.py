@@ -116,7 +116,7 @@ def _repeated(words: Words, found: Sequence[Candidate], people: Sequence[Span]) 
     """The places outside `found` where a name of `found` stands again."""
     names = {words.key(span): words.tokens.forms[span.first] for span in found if _is_sure(words, span)}
     taken = words.marked((*people, *found))
-    for span in repetitions.find(words, names):
+    for span in repetitions.find(words, names, taken):
         is_free = not any(taken[span.first : span.stop])
         if is_free and _is_name(words, span, names[words.key(span)]):
             taken[span.first : span.stop] = [True] * (span.stop - span.first)

@@ -170,7 +170,7 @@ def _repeated(words: Words, found: Sequence[Candidate], people: Sequence[Person]
     names = families | {words.key(mention) for mention in found}
     taken = words.marked(found)
     stop = 0
-    for span in repetitions.find(words, names):
+    for span in repetitions.find(words, names, taken):
         if span.first < stop or not _is_capitalised(words, span):
             continue
         stop = span.first + 1  # of several names at one place the longest is meant
