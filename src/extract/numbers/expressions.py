@@ -27,6 +27,8 @@ NumberForm = Literal["digits", "words", "mixed", "collective", "fraction", "vagu
 _END = ("", "")  # the rules look two words ahead
 _OF = frozenset({"de", "d'"})
 _OF_THE = _OF | {"des", "du"}
+_RANKS = ("ième", "ièmes")
+_GOING_ON = HALVES | VAGUE | {*COLLECTIVES, *DENOMINATORS, "et"}
 _BEFORE_ONE_MILLION = frozenset({"le", "du", "au", "ce", "demi"})
 
 
@@ -106,17 +108,19 @@ def _expression(words: Sequence[str], index: int) -> _Found:
     amount = cardinal(words, index)
     if amount is None:
         return _stacked(words, _without_amount(words, index))
-    found = _counted(words, index, amount) or _fraction(words, index, amount)
-    if found is not None:
-        return _stacked(words, found)
-    rank = amount.stop + (words[amount.stop] == "et")
-    if amount.value > 1 and _is_ordinal(words[rank]):
-        return _Found(index, rank + 1, None, "words")
+    following = words[amount.stop]
+    if following in _GOING_ON or following.endswith(_RANKS):
+        found = _counted(words, index, amount) or _fraction(words, index, amount)
+        if found is not None:
+            return _stacked(words, found)
+        rank = amount.stop + (following == "et")
+        if amount.value > 1 and _is_ordinal(words[rank]):
+            return _Found(index, rank + 1, None, "words")
     return _stacked(words, _with_half(words, index, amount))
 
 
 def _is_ordinal(word: str) -> bool:
-    return word.endswith(("ième", "ièmes")) and ordinal(word) is not None
+    return word.endswith(_RANKS) and ordinal(word) is not None
 
 
 def _counted(words: Sequence[str], index: int, amount: Reading) -> _Found | None:
