@@ -3,8 +3,9 @@
 from functools import cache, lru_cache
 
 from extract.lexicon import names as lexicon
-from extract.phrases.grammar import OF, capital_run, capital_runs, is_adjective, is_noun
-from extract.phrases.tree import Phrases, phrase_key, phrases
+from extract.phrases.capitals import capital_run, capital_runs
+from extract.phrases.grammar import OF, is_adjective, is_noun
+from extract.phrases.tree import Phrases, phrase_key, phrase_set
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -117,14 +118,13 @@ def begins_with_thing(words: Words, span: Span) -> bool:
 
 
 def _is_noun(words: Words, span: Span, kind: str) -> bool:
-    found = announcing(kind).longest(words.keys, span.first, span.stop)
-    return found is not None and found[0] == span.stop
+    return announcing(kind).whole(words.keys, span.first, span.stop) is not None
 
 
 @cache
 def announcing(kind: str) -> Phrases[str]:
     """The nouns that announce names of one kind, to look up in a text."""
-    return phrases((noun, noun) for noun in lexicon.triggers(kind))
+    return phrase_set(lexicon.triggers(kind))
 
 
 def is_plural_family(words: Words, span: Span) -> bool:

@@ -19,10 +19,8 @@ def find(words: Words, names: Collection[tuple[str, ...]], taken: Sequence[bool]
         if taken[first]:
             continue
         for length in lengths[words.keys[first]]:
-            span = Span(first, min(first + length, words.limits[first]))
-            while len(key := words.key(span)) < length and span.stop < words.limits[first]:
-                span = Span(first, span.stop + 1)
-            if key in names:
+            span = Span(first, _stop(words, first, length))
+            if words.key(span) in names:
                 yield span
 
 
@@ -32,3 +30,12 @@ def _lengths(names: Collection[tuple[str, ...]]) -> dict[str, list[int]]:
     for name in names:
         lengths[name[0]].add(len(name))
     return {first: sorted(counts, reverse=True) for first, counts in lengths.items()}
+
+
+def _stop(words: Words, first: int, length: int) -> int:
+    """The stop of `length` words that begin at `first`, hyphens and periods not counted."""
+    stop = first
+    while length and stop < words.limits[first]:
+        length -= words.keys[stop] not in {"-", "."}
+        stop += 1
+    return stop

@@ -34,6 +34,11 @@ class Phrases(Generic[Value]):
                 break
         return found
 
+    def whole(self, keys: Sequence[str], first: int, stop: int) -> Value | None:
+        """The value of the phrase that the words from `first` to `stop` are, None where they are none."""
+        found = self.longest(keys, first, stop)
+        return found[1] if found and found[0] == stop else None
+
     def starts(self, keys: Sequence[str]) -> list[int]:
         """The indices of the words where a phrase may begin, by its first word and the one behind it."""
         following = self.following
@@ -55,6 +60,11 @@ def phrases(entries: Iterable[tuple[str, Value]]) -> Phrases[Value]:
         if node.value is None:
             node.value = value
     return root
+
+
+def phrase_set(entries: Iterable[str]) -> Phrases[str]:
+    """The phrases of `entries`, the value of each as it is written there."""
+    return phrases((phrase, phrase) for phrase in entries)
 
 
 def phrase_key(phrase: str) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.lexicon import names as lexicon
-from extract.phrases.grammar import capital_run, complement_stop
+from extract.phrases.capitals import capital_run
+from extract.phrases.complements import complement_stop
 from extract.phrases.words import Words, places
 from extract.tokens import Span
 

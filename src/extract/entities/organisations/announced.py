@@ -4,8 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from extract.lexicon import names as lexicon
 from extract.phrases import bodies, shapes
+from extract.phrases.capitals import name_stop
+from extract.phrases.complements import complement_stop
 from extract.phrases.context import announcing
-from extract.phrases.grammar import OF, complement_stop, is_known_place, is_place, name_stop
+from extract.phrases.grammar import OF
+from extract.phrases.places import is_known_place, is_place
 from extract.phrases.words import Words
 from extract.tokens import Span
 

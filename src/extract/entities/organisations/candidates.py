@@ -11,8 +11,9 @@ from extract.lexicon import names as lexicon
 from extract.lexicon.names import Body
 from extract.phrases import bodies
 from extract.phrases.context import is_announced, is_other
-from extract.phrases.grammar import ARTICLES, OF, is_country, is_demonym, is_known_place, is_place, is_region
-from extract.phrases.tree import Phrases, phrases
+from extract.phrases.grammar import ARTICLES, OF
+from extract.phrases.places import is_country, is_demonym, is_known_place, is_place, is_region
+from extract.phrases.tree import Phrases, phrase_set
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -74,8 +75,7 @@ def _is_somewhere(words: Words, span: Span) -> bool:
 
 def _is_excluded(words: Words, span: Span) -> bool:
     """Whether the words are one of the names that look like an organisation's and are none: "PIB", "Ligue des champions"."""
-    found = _not_bodies().longest(words.keys, span.first, span.stop)
-    return found is not None and found[0] == span.stop
+    return _not_bodies().whole(words.keys, span.first, span.stop) is not None
 
 
 def _is_league(words: Words, span: Span) -> bool:
@@ -85,7 +85,7 @@ def _is_league(words: Words, span: Span) -> bool:
 
 @cache
 def _not_bodies() -> Phrases[str]:
-    return phrases((noun, noun) for noun in lexicon.lines("not_bodies"))
+    return phrase_set(lexicon.lines("not_bodies"))
 
 
 def _is_office(words: Words, span: Span) -> bool:

@@ -4,18 +4,9 @@ from dataclasses import dataclass
 
 from extract.lexicon import names as lexicon
 from extract.phrases import bodies
-from extract.phrases.grammar import (
-    DETERMINERS,
-    OF,
-    capital_run,
-    has_adjective_ending,
-    is_adjective,
-    is_country,
-    is_demonym,
-    is_known_place,
-    is_noun,
-    is_region,
-)
+from extract.phrases.capitals import capital_run
+from extract.phrases.grammar import DETERMINERS, OF, has_adjective_ending, is_adjective, is_noun
+from extract.phrases.places import is_country, is_demonym, is_known_place, is_region
 from extract.phrases.words import Words
 from extract.tokens import Span
 

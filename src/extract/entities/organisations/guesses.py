@@ -8,9 +8,11 @@ from extract.analysis import ModelSpan
 from extract.entities.organisations import official
 from extract.lexicon import names as lexicon
 from extract.phrases import bodies, shapes
+from extract.phrases.capitals import capital_run, name_stop
 from extract.phrases.context import begins_with_thing, is_announcing, is_eponym, is_place_name, things
-from extract.phrases.grammar import ARTICLES, OF, capital_run, is_demonym, name_stop
-from extract.phrases.tree import Phrases, phrases
+from extract.phrases.grammar import ARTICLES, OF
+from extract.phrases.places import is_demonym
+from extract.phrases.tree import Phrases, phrase_set
 from extract.phrases.votes import labelled
 from extract.phrases.words import Words
 from extract.tokens import Span
@@ -140,4 +142,4 @@ def _is_generic(words: Words, span: Span) -> bool:
 
 @cache
 def _generic() -> Phrases[str]:
-    return phrases((noun, noun) for noun in lexicon.lines("generic"))
+    return phrase_set(lexicon.lines("generic"))

@@ -10,7 +10,7 @@ from extract.entities.organisations.candidates import Candidate
 from extract.lexicon import names as lexicon
 from extract.phrases import bodies, repetitions
 from extract.phrases.context import is_other
-from extract.phrases.grammar import is_demonym
+from extract.phrases.places import is_demonym
 from extract.phrases.words import Words
 from extract.tokens import Span
 

@@ -8,8 +8,10 @@ from extract.entities.organisations.complements import skip_determiners
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Body
 from extract.phrases import bodies, shapes
+from extract.phrases.capitals import capital_run, name_stop
 from extract.phrases.context import is_announced, is_listed
-from extract.phrases.grammar import OF, capital_run, is_demonym, is_place, name_stop
+from extract.phrases.grammar import OF
+from extract.phrases.places import is_demonym, is_place
 from extract.phrases.words import Words
 from extract.tokens import Span
 

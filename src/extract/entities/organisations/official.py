@@ -12,15 +12,9 @@ from extract.entities.organisations.complements import (
 from extract.lexicon import names as lexicon
 from extract.normalise import fold
 from extract.phrases import bodies
-from extract.phrases.grammar import (
-    OF,
-    adjective_length,
-    capital_run,
-    is_country,
-    is_demonym,
-    is_noun,
-    is_place,
-)
+from extract.phrases.capitals import capital_run
+from extract.phrases.grammar import OF, adjective_length, is_noun
+from extract.phrases.places import is_country, is_demonym, is_place
 from extract.phrases.tree import Phrases, phrases
 from extract.phrases.words import Words
 from extract.tokens import Span

@@ -7,15 +7,10 @@ from extract.entities.people.guesses import trimmed
 from extract.entities.people.titles import civilities, personal_functions
 from extract.lexicon import names as lexicon
 from extract.phrases import bodies
-from extract.phrases.grammar import (
-    ARTICLES,
-    capital_places,
-    capital_run,
-    capital_runs,
-    complement_stop,
-    is_demonym,
-    name_stop,
-)
+from extract.phrases.capitals import capital_places, capital_run, capital_runs, name_stop
+from extract.phrases.complements import complement_stop
+from extract.phrases.grammar import ARTICLES
+from extract.phrases.places import is_demonym
 from extract.phrases.words import Words
 from extract.tokens import Span
 

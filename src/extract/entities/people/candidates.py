@@ -8,8 +8,10 @@ from extract.entities.people import announced, guesses, titles
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Gender
 from extract.phrases import bodies, shapes
+from extract.phrases.capitals import capital_runs
 from extract.phrases.context import is_announced, is_eponym, is_place_name, is_plural_family, things
-from extract.phrases.grammar import ARTICLES, capital_runs, is_demonym, is_known_place, is_place
+from extract.phrases.grammar import ARTICLES
+from extract.phrases.places import is_demonym, is_known_place, is_place
 from extract.phrases.words import Words
 from extract.tokens import Span
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from extract.analysis import ModelSpan
 from extract.entities.people.titles import civility, functions, is_civility
 from extract.lexicon import names as lexicon
-from extract.phrases.grammar import ARTICLES, OF, capital_run, is_demonym
+from extract.phrases.capitals import capital_run
+from extract.phrases.grammar import ARTICLES, OF
+from extract.phrases.places import is_demonym
 from extract.phrases.votes import labelled
 from extract.phrases.words import Words
 from extract.tokens import Span

@@ -13,7 +13,8 @@ from extract.lexicon import names as lexicon
 from extract.lexicon.names import Gender
 from extract.phrases import repetitions
 from extract.phrases.context import is_announced, is_eponym, is_plural_family
-from extract.phrases.grammar import OF, is_known_place
+from extract.phrases.grammar import OF
+from extract.phrases.places import is_known_place
 from extract.phrases.words import Words
 from extract.tokens import Span
 

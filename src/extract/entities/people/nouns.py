@@ -5,7 +5,8 @@ from functools import cache
 from extract.entities.people.titles import functions
 from extract.lexicon import names as lexicon
 from extract.normalise import fold
-from extract.phrases.grammar import DETERMINERS, is_demonym
+from extract.phrases.grammar import DETERMINERS
+from extract.phrases.places import is_demonym
 from extract.phrases.words import Words
 
 # Words behind which "le", "la" and "l'" are pronouns: "comme le souligne Marie Dupont".

@@ -9,7 +9,10 @@ from extract.entities.people.nouns import head_stop, is_human, names_function
 from extract.entities.people.titles import civility
 from extract.lexicon import names as lexicon
 from extract.normalise import fold
-from extract.phrases.grammar import ARTICLES, DETERMINERS, capital_run, complement_stop, is_demonym
+from extract.phrases.capitals import capital_run
+from extract.phrases.complements import complement_stop
+from extract.phrases.grammar import ARTICLES, DETERMINERS
+from extract.phrases.places import is_demonym
 from extract.phrases.words import Words
 from extract.tokens import Span
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 from extract.entities.people.titles import civility, is_function
 from extract.lexicon import names as lexicon
 from extract.mentions import PersonMention, Tie
+from extract.phrases.capitals import capital_run
 from extract.phrases.context import announcing
-from extract.phrases.grammar import ARTICLES, capital_run, is_demonym
+from extract.phrases.grammar import ARTICLES
+from extract.phrases.places import is_demonym
 from extract.phrases.words import Words
 from extract.tokens import Span
 

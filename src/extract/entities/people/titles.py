@@ -5,8 +5,8 @@ from functools import cache, lru_cache
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Gender
 from extract.normalise import fold
-from extract.phrases.grammar import is_demonym
-from extract.phrases.tree import Phrases, phrases
+from extract.phrases.places import is_demonym
+from extract.phrases.tree import Phrases, phrase_set
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -51,14 +51,13 @@ def precedes_name(words: Words, index: int, stop: int) -> bool:
 
 def is_function(words: Words, span: Span) -> bool:
     """Whether the words at `span` are a noun of function."""
-    found = functions().longest(words.keys, span.first, span.stop)
-    return found is not None and found[0] == span.stop
+    return functions().whole(words.keys, span.first, span.stop) is not None
 
 
 @cache
 def functions() -> Phrases[str]:
     """The nouns of function, to look up in a text."""
-    return phrases((noun, noun) for noun in lexicon.role_nouns())
+    return phrase_set(lexicon.role_nouns())
 
 
 @cache
