@@ -3,9 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from extract.entities.dates.day_rules import DAY_RULES, calendar_date
+from extract.entities.dates.day_rules import DAY_RULES
 from extract.entities.dates.expressions import (
-    CalendarDate,
     Containing,
     Edge,
     Expression,
@@ -14,7 +13,7 @@ from extract.entities.dates.expressions import (
     Shift,
     WeekdayOf,
 )
-from extract.entities.dates.fields import PARTS, day_of, rank_of, unit_of, weekday_in
+from extract.entities.dates.fields import PARTS, calendar_date, day_of, rank_of, unit_of, weekday_in
 from extract.entities.dates.grammar import Grammar, define, rules
 from extract.entities.dates.period_rules import PERIOD_RULES, bare_unit
 from extract.entities.dates.reading import Piece
@@ -22,9 +21,8 @@ from extract.entities.dates.reading import Piece
 
 def in_year(piece: Piece) -> Expression | None:
     """A day or month of another year: "le 3 mai de l'an dernier", "en juin de la même année"."""
-    date = calendar_date(piece.parts["date"])
     year = CALENDAR.parse(piece.parts["year"])
-    return InYear(date, year) if isinstance(date, CalendarDate) and year else None
+    return InYear(calendar_date(piece.parts["date"]), year) if year else None
 
 
 def weekday_of(piece: Piece) -> Expression | None:
@@ -70,67 +68,18 @@ def edge(piece: Piece) -> Expression | None:
     return Edge(piece.get("edge"), whole) if whole else None
 
 
-_WITH_WHOLE = define(
-    {
-        "any_time": """month_and_year | year_unit? year_number | this same? long_unit | long_unit turning
-    | season (of? year_number)? | long_unit"""
-    },
-    PARTS,
-)
+_WHOLES = define("whole", PARTS)
 
-_DAYS = [
-    *rules(
-        (
-            in_year,
-            """@date(((weekday the?)? (day_number | ordinal))? month_name) any_of @year(years turning |
-                this same? years | same years)""",
-        ),
-        (weekday_of, "weekday any_of? @week(this same? week | week turning)"),
-        (
-            anaphoric_of,
-            """anaphoric any_of @base((weekday the?)? day_number month_name year_number? | weekday |
-                feast)""",
-        ),
-    ),
-    *DAY_RULES,
-]
-_PARTS = _WITH_WHOLE | {"days": f"(?:{Grammar(_DAYS, PARTS).pattern})"}
+_DAYS = [*rules("placed_days", in_year, weekday_of, anaphoric_of), *DAY_RULES]
+_PARTS = _WHOLES | {"days": f"(?:{Grammar(_DAYS, PARTS).pattern})"}
 
-_LONGER = [
-    *rules(
-        (
-            nth,
-            """@head((rank | turn) (weekday | week | weekend | day_unit | month_unit | fortnight |
-                decade_unit)) any_of @whole(any_time | (first | ordinal | roman) century_unit)""",
-        ),
-        (
-            nth_units,
-            """@head((n12 | n24)? (firsts | turns) (n12 | n24)? (month_unit | week | day_unit |
-                quarter_unit)) any_of @whole(any_time)""",
-        ),
-        (nth, "@head(day_number) any_of @whole(this? month_unit turning?)"),
-        (containing, "this? (week | weekend) any_of @day(days)"),
-    ),
-    *PERIOD_RULES,
-]
+_LONGER = [*rules("placed_periods", nth, nth_units, containing), *PERIOD_RULES]
 _PARTS |= {"longer": f"(?:{Grammar(_LONGER, _PARTS).pattern})"}
 
-_EDGES = rules(
-    (edge, "edge hyphen? any_of? the? (?! weekday) @whole(longer | long_unit | days)"),
-)
+_EDGES = rules("edges", edge)
 CALENDAR_PARTS = _PARTS | {"calendar": f"(?:{Grammar([*_EDGES, *_DAYS, *_LONGER], _PARTS).pattern})"}
 
-_BARE = rules(
-    (bare_unit, "long_unit"),
-    (calendar_date, "day_number"),
-)
+_BARE = rules("bare", bare_unit, calendar_date)
 CALENDAR = Grammar([*_EDGES, *_DAYS, *_LONGER, *_BARE], _PARTS)
 
-CALENDAR_RULES = [
-    *_EDGES,
-    *_DAYS,
-    *_LONGER,
-    *rules(
-        (bare_unit, "((?<= within def | during def) | (?<= during)) (week | weekend | month_unit | years)"),
-    ),
-]
+CALENDAR_RULES = [*_EDGES, *_DAYS, *_LONGER, *rules("within", bare_unit)]

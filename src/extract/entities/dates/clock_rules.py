@@ -14,27 +14,11 @@ from extract.entities.dates.expressions import (
     Expression,
     Shift,
 )
-from extract.entities.dates.fields import turn_of
+from extract.entities.dates.fields import completed, turn_of
 from extract.entities.dates.grammar import Grammar, define, rules
 from extract.entities.dates.reading import Piece
 
-TIMES = define(
-    {
-        "hour_number": "zero | one | n12 | n24",
-        "minute_number": "zero | n12 | n24 | n31 | n59",
-        "close_to": "about | nearby | just",
-        "any_hour": "hour | hour_short",
-        "past": "and? (half | one? quarter | fraction) | quarters | fraction",
-        "short_of": "minus (the? quarter | minute_number)",
-        "clock": """hour_number any_hour (past | short_of | and minute_number minute)
-            | hour_number any_hour (minute_number (minute | minute_short)? (?! unit))?
-            | noon (minute_number (?! unit) | past | short_of)?""",
-        "digital": "hour_number colon minute_number",
-        "in_zone": "zone ((plus | hyphen) n12)? | open zone ((plus | hyphen) n12)? close",
-        "of_day": "(of_the | of the? | to_the) part",
-    },
-    CALENDAR_PARTS,
-)
+TIMES = define("times", CALENDAR_PARTS)
 _ENDS_OF_DAY = {"early": "MO", "mid": "MI", "late": "EV"}  # "en fin de journée"
 _MINUTES = {"quarter": 15, "half": 30, "quarters": 45}
 
@@ -116,8 +100,9 @@ def _in_part(time: Clock, part: DayPart) -> Clock:
 
 def part_of_day(piece: Piece) -> Expression | None:
     """A part of a day that stands beside it: "lundi soir", "nuit de lundi à mardi", "matinée du 15 février"."""
+    day = _day(piece)
     last = CALENDAR.parse(piece.parts["last"]) if "last" in piece.parts else None
-    return _part(piece.parts["part"], _first_day(piece, last) if last else _day(piece))
+    return _part(piece.parts["part"], completed(day, last) if day and last else day)
 
 
 def _part(piece: Piece, day: Expression | None) -> Expression:
@@ -126,23 +111,6 @@ def _part(piece: Piece, day: Expression | None) -> Expression:
         return DayPart(_ENDS_OF_DAY[edge], day)
     code = piece.get("part") or ("MI" if piece.index("noon") is not None else "DT")
     return Edge(edge, DayPart(code, day)) if edge else DayPart(code, day)
-
-
-def _first_day(piece: Piece, last: Expression) -> Expression | None:
-    """The first day of a night, whose month may stand with the second: "du 8 au 9 septembre 2016"."""
-    first = piece.parts["day"]
-    day = first.get("first", "n12", "n24", "n31")
-    weekday = first.get("weekday")
-    if day is None or not isinstance(last, CalendarDate):
-        return CALENDAR.parse(first)
-    month = first.get("month")
-    return CalendarDate(
-        last.year if month is None else first.get("year4") or last.year,
-        last.month if month is None else int(month),
-        day,
-        int(weekday) if weekday else None,
-        last.turn,
-    )
 
 
 def this_part(piece: Piece) -> Expression | None:
@@ -168,54 +136,5 @@ def bare_part(piece: Piece) -> Expression | None:
     return _part(piece, None)
 
 
-TIME_RULES = rules(
-    (
-        part_of_day,
-        """@part(part) any_of the? @day((weekday the?)? day_number (month_name year_number?)? | weekday |
-            deictic) (to_the | to the? | and the?) @last(days) ;
-        @part((adverb (within the | the)?)? part) any_of the? @day(days) ;
-        @part(part) of_the @day(day_number) (to_the day_number)? (?= stops | $) ;
-        @part(edge any_of? the? (part | day_unit) | part) the? @day(this? weekday | deictic) ;
-        (?<= def) @day(day_number) to_the @part(part)""",
-    ),
-    (
-        clock_of_day,
-        """@day(days ((to_the | in | within the?)? part)? | this same? part) (to | to_the | around | (to
-            | to_the)? close_to)? @clock((clock | digital) of_day? in_zone?) ;
-        (around close_to?)? @clock((clock | digital) of_day? in_zone?) the? @day(days part? | this
-            same? part)""",
-    ),
-    (
-        part_of_day,
-        """@day(days) (to | to_the | in | within the? | the)? @part((edge any_of? the?)? adverb? (part |
-            noon (?! minute_number (?! month_name) | past)) adverb?) ;
-        @day(days) (to_the | in | within the?)? @part(edge any_of? the? day_unit)""",
-    ),
-    (clock_of_day, "(?<= def) @day(n12 | n24 | n31) (to | around) @clock(clock of_day?)"),
-    (part_turned, "part turning"),
-    (this_part, "this same? part there? | part same"),
-    (
-        clock,
-        """around close_to? clock of_day? in_zone? ;
-        clock of_day in_zone? | (clock | digital) in_zone ;
-        hour_number hour_short (minute_number minute_short?)? (?! unit | later) ;
-        hour_number hour (minute_number minute? (?! unit) | quarters) ;
-        ((?<= to | until | from | before | between | after | nearby) | (?<= to about)) clock (?! unit
-            | of)""",
-    ),
-    (digital, "digital (?! colon | slash | hyphen)"),
-    (clock, "noon (minute_number (?! unit) | past | short_of)?"),
-    (
-        bare_part,
-        """edge any_of? the? part ;
-        (?<= in | within | to_the) edge any_of? the? day_unit (?! turning | of) ;
-        (?<= def) part (?= comma) ;
-        (share any_of the? | whole the) part ;
-        share any_of the? day_unit ;
-        adverb (within the | the)? part ;
-        part adverb ;
-        ((?<= in | to_the | until | during) | (?<= within the | since the | from the | around the |
-            during the)) part (?! any_of)""",
-    ),
-)
+TIME_RULES = rules("times", part_of_day, clock_of_day, part_turned, this_part, clock, digital, bare_part)
 TIME = Grammar(TIME_RULES, TIMES)

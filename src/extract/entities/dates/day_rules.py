@@ -3,17 +3,20 @@
 from decimal import Decimal
 
 from extract.entities.dates.expressions import CalendarDate, Expression, Festival, Shift
-from extract.entities.dates.fields import century_of, day_of, month_of, turn_of, weekday_in, year_of
+from extract.entities.dates.fields import (
+    calendar_date,
+    century_of,
+    day_of,
+    month_of,
+    turn_of,
+    weekday_in,
+    year_of,
+)
 from extract.entities.dates.grammar import rules
 from extract.entities.dates.period_rules import this_unit
 from extract.entities.dates.reading import Piece
 
 _DIGITS = ("zero", "n12", "n24", "n31", "n59", "n99", "year4")
-
-
-def calendar_date(piece: Piece) -> Expression:
-    """Any mixture of weekday, day, month and year in French order."""
-    return CalendarDate(year_of(piece), month_of(piece), day_of(piece), weekday_in(piece), turn_of(piece))
 
 
 def this_weekday(piece: Piece) -> Expression:
@@ -75,41 +78,16 @@ def anaphoric(piece: Piece) -> Expression:
 
 
 DAY_RULES = rules(
-    (
-        numeric,
-        """(weekday the?)? @day(n12 | n24 | n31) slash @month(n12) slash @year(year4 | two_digits) ;
-        (weekday the?)? @day(n12 | n24 | n31) dot @month(n12) dot @year(year4 | (?<= def n12 dot n12
-            dot | def n24 dot n12 dot | def n31 dot n12 dot) two_digits) ;
-        (weekday the?)? @day(n12 | n24 | n31) hyphen @month(n12) hyphen @year(year4) ;
-        @year(year4) hyphen @month(n12) hyphen @day(n12 | n24 | n31) ;
-        @day(n12 | n24 | n31) @month(n12) @year(year4) (?! unit)""",
-    ),
-    (
-        short_year,
-        """@head((weekday the?)? (day_number hyphen?)? month_name hyphen?) @year(two_digits) (?= stops |
-            $)""",
-    ),
-    (
-        calendar_date,
-        """(weekday comma? the?)? (day_number | ordinal) hyphen? month_name ((comma | hyphen)?
-            year_number | turning | turns)?""",
-    ),
-    (
-        day_and_month,
-        """((?<= def | of_the | to_the) | weekday the?) @day(n12 | n24 | n31) slash @month(n12) (?! slash
-            | of)""",
-    ),
-    (
-        calendar_date,
-        """weekday the? day_number (?! unit | many | decimal | slash | colon) ;
-        weekday (turning | turns)""",
-    ),
-    (weekday_after_next, "weekday in (n12 | n24) (?! unit | month_name)"),
-    (feast, "(day_unit any_of)? feast (of? year_number | turning)?"),
-    (bound, "((?<= until | from) | (?<= from def)) day_number (?= stops | $)"),
-    (anaphoric, "anaphoric"),
-    (deictic, "deictic"),
-    (this_unit, "this same? day_unit there? (?! of feast) | same day_unit | day_unit same"),
-    (this_weekday, "this same? weekday there? (?! the? day_number month_name)"),
-    (calendar_date, "weekday"),
+    "days",
+    numeric,
+    short_year,
+    calendar_date,
+    day_and_month,
+    weekday_after_next,
+    feast,
+    bound,
+    anaphoric,
+    deictic,
+    this_unit,
+    this_weekday,
 )

@@ -39,14 +39,10 @@ def _opens(before: str) -> bool:
     return not before or before in words("opening")
 
 
-def _is_no_year(name: str, piece: Piece, said: Expression, around: Around) -> bool:
+def _is_no_year(_: str, piece: Piece, said: Expression, around: Around) -> bool:
     """A number of four digits that counts or names: "2000 personnes", "Storm-2139"."""
     first = said.start if isinstance(said, Range) else said
-    if (
-        name not in {"year", "early_year", "year_range"}
-        or not isinstance(first, CalendarDate)
-        or first.year is None
-    ):
+    if not isinstance(first, CalendarDate) or first.year is None or first.month is not None:
         return False
     if piece.index("year_unit", "years_unit", "era_ours") is not None:
         return False

@@ -1,29 +1,14 @@
 """The fields that pieces of dates share: number, weekday, month, year, unit, turn; and their patterns."""
 
-from extract.entities.dates.expressions import Turn
+from dataclasses import replace
+
+from extract.entities.dates.expressions import CalendarDate, Expression, Period, Season, Turn
 from extract.entities.dates.grammar import define
 from extract.entities.dates.reading import Piece
+from extract.entities.dates.terminals import SYMBOLS
 from extract.timex import Unit
 
-PARTS = define(
-    {
-        "integer": "zero | one | n12 | n24 | n31 | n59 | n99 | many | year4 | year_words",
-        "two_digits": "zero | n12 | n24 | n31 | n59 | n99",
-        "day_number": "first | n12 er? | n24 | n31",
-        "month_name": "month | month_short dot?",
-        "year_number": "year4 | year_words",
-        "the": "def | defs",
-        "rank": "first | ordinal | second",
-        "any_of": "of_the | of the?",
-        "next_one": "ensuing (?! def | defs | indef)",
-        "turning": "turn | turn_after | next_one | coming | of (after | before)",
-        "years": "year_unit | years_unit",
-        "long_unit": "day_unit | week | weekend | month_unit | quarter_unit | half_unit | years | decade_unit | century_unit | millennium_unit",
-        "unit": "second | minute | minute_short | hour | hour_short | fortnight | long_unit",
-        "stops": "comma | dot | stop | close | colon | end",
-        "month_and_year": "(month_unit any_of)? month_name ((slash | any_of)? year_number | turning | turns)?",
-    }
-)
+PARTS = define("fields", SYMBOLS)
 
 LONG_UNITS = (
     "day_unit",
@@ -79,12 +64,39 @@ def weekday_in(piece: Piece) -> int | None:
     return None if weekday is None else int(weekday)
 
 
+def calendar_date(piece: Piece) -> CalendarDate:
+    """Any mixture of weekday, day, month and year in French order."""
+    return CalendarDate(year_of(piece), month_of(piece), day_of(piece), weekday_in(piece), turn_of(piece))
+
+
 def unit_of(piece: Piece) -> Unit:
     """The unit of a day or longer."""
     unit: Unit = piece.get(*LONG_UNITS)
     return unit
 
 
+def decade_of(year: int) -> Period | None:
+    """The decade that begins with a year of four or two digits: 1980, 80."""
+    first = year if year > 99 else year + (1900 if year > 10 else 2000)
+    return None if year % 10 else Period(f"{first // 10:03}")
+
+
 def century_of(year: int) -> int:
     """1900 or 2000: a year of two digits lies before 2030."""
     return 2000 if year < 30 else 1900
+
+
+def completed(start: Expression, end: Expression) -> Expression:
+    """The first date of several, with the fields that stand only at the last."""
+    if isinstance(start, CalendarDate) and isinstance(end, CalendarDate):
+        month = start.month or (end.month if start.day else None)
+        year = start.year or (end.year - (not in_order(start, end)) if month and end.year else None)
+        return replace(start, month=month, year=year, turn=start.turn or end.turn)
+    if isinstance(start, Season) and isinstance(end, Season) and not start.year:
+        return replace(start, year=end.year)
+    return start
+
+
+def in_order(start: CalendarDate, end: CalendarDate) -> bool:
+    """Whether both lie in one year: not "du 20 décembre au 3 janvier 2017"."""
+    return not (start.month and end.month and start.month > end.month)

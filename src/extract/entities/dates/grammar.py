@@ -8,15 +8,19 @@ nothing, and `@name( … )` captures a piece.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 from extract.entities.dates.expressions import Expression
 from extract.entities.dates.reading import Piece, Reading
-from extract.entities.dates.terminals import SYMBOLS
+from extract.lexicon import read_toml
 
 _NAME: Final = re.compile(r"@?[a-z][a-z_]*\d*")
 _OPENING: Final = re.compile(r"\((?:\?(?:(?P<around><?[=!])|:|P<\w+>))?")
 _REPEATED: Final = re.compile(r"[?*+]|\{0,\d+\}")
+
+
+Builder = Callable[[Piece], Expression | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +29,32 @@ class Rule:
 
     name: str
     pattern: str
-    build: Callable[[Piece], Expression | None]
+    build: Builder
 
 
-def rules(*groups: tuple[Callable[[Piece], Expression | None], str]) -> list[Rule]:
-    """Rules in their order: what builds an expression, and the patterns that it is built from, parted by ";"."""
-    return [
-        Rule(build.__name__, pattern, build) for build, patterns in groups for pattern in patterns.split(";")
-    ]
+def rules(group: str, *builders: Builder) -> list[Rule]:
+    """The rules of one group of `grammar.toml`, in their order.
+
+    Raises `ValueError` where they name another function than `builders`, or not all of them.
+    """
+    known = {build.__name__: build for build in builders}
+    rows = [row.split(": ", 1) for row in _grammar()["rules"][group]]
+    if known.keys() != {name for name, _ in rows}:
+        raise ValueError(f"grammar.toml: {group} is not built by {sorted(known)}")
+    return [Rule(name, pattern, known[name]) for name, pattern in rows]
 
 
-def define(parts: Mapping[str, str], known: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Regular expressions of named patterns, each of which may use those before it."""
-    expanded = dict(known or SYMBOLS)
-    for name, pattern in parts.items():
+def define(group: str, known: Mapping[str, str]) -> dict[str, str]:
+    """Regular expressions of the parts of one group, each of which may use those before it."""
+    expanded = dict(known)
+    for name, pattern in _grammar()["parts"][group].items():
         expanded[name] = f"(?:{expand(pattern, expanded, captures=False)})"
     return expanded
+
+
+@cache
+def _grammar() -> Mapping[str, Any]:
+    return read_toml("dates/grammar.toml")
 
 
 def expand(pattern: str, parts: Mapping[str, str], *, captures: bool) -> str:

@@ -13,46 +13,15 @@ from extract.entities.dates.expressions import (
     Shift,
     Turn,
 )
-from extract.entities.dates.fields import PARTS, turn_of
+from extract.entities.dates.fields import LONG_UNITS, PARTS, turn_of
 from extract.entities.dates.grammar import define, rules
 from extract.entities.dates.reading import Piece
 from extract.entities.dates.terminals import SYMBOLS
 from extract.timex import Unit, duration
 
-LENGTHS = define(
-    {
-        "number": "integer | decimal | vague | some",
-        "counted": "(integer | decimal | some) (size | long)? unit | long unit | (integer | some? vague | fortnight) of (size | long)? unit",
-        "part_of_one": "one? half hyphen? unit | (fraction | quarters | one? quarter) of hour",
-        "halved": "and (half | one? quarter | fraction)",
-        "length": """part_of_one
-            | integer hour_short two_digits minute_short?
-            | counted halved? (and? (integer | decimal) unit halved?){0,2}""",
-        "margin": "(about | nearby | more | less | just)+",
-        "ordinals": "rank | firsts",
-        "several": "turns | turns_after | coming | turn_after | next_one",
-    },
-    PARTS,
-)
-_UNITS: dict[str, Unit] = {
-    SYMBOLS["second"]: "second",
-    SYMBOLS["minute"]: "minute",
-    SYMBOLS["minute_short"]: "minute",
-    SYMBOLS["hour"]: "hour",
-    SYMBOLS["hour_short"]: "hour",
-    SYMBOLS["day_unit"]: "day",
-    SYMBOLS["week"]: "week",
-    SYMBOLS["weekend"]: "weekend",
-    SYMBOLS["fortnight"]: "fortnight",
-    SYMBOLS["month_unit"]: "month",
-    SYMBOLS["quarter_unit"]: "quarter",
-    SYMBOLS["half_unit"]: "half",
-    SYMBOLS["year_unit"]: "year",
-    SYMBOLS["years_unit"]: "year",
-    SYMBOLS["decade_unit"]: "decade",
-    SYMBOLS["century_unit"]: "century",
-    SYMBOLS["millennium_unit"]: "millennium",
-}
+LENGTHS = define("lengths", PARTS)
+UNIT_NAMES = (*LONG_UNITS, "second", "minute", "minute_short", "hour", "hour_short")
+_UNITS = {SYMBOLS[name] for name in UNIT_NAMES}
 _FRACTIONS = {
     SYMBOLS["half"]: Decimal("0.5"),
     SYMBOLS["quarter"]: Decimal("0.25"),
@@ -85,7 +54,7 @@ def length(piece: Piece) -> Duration:
         elif symbol == _FORTNIGHT and piece.reading.symbols[index + 1] == SYMBOLS["of"]:
             number = Decimal(15)
         elif symbol in _UNITS:
-            amounts.append(_in_minutes(number, _UNITS[symbol]))
+            amounts.append(_in_minutes(number, value))
             number = None
     if number is not None and amounts:
         amounts.append((number, "minute"))
@@ -117,11 +86,8 @@ def recent(piece: Piece) -> Expression:
     """So many units up to the publication date, or from it on: "les dix dernières années"."""
     turn: Turn = turn_of(piece) or "last"
     number = piece.get(*INTEGERS)
-    unit = _UNITS[piece.reading.symbols[piece.index(*UNIT_NAMES) or piece.first]]
+    unit: Unit = piece.get(*UNIT_NAMES)
     return Duration(((None if number is None else Decimal(number), unit),), turn)
-
-
-UNIT_NAMES = tuple(name for name, symbol in SYMBOLS.items() if symbol in _UNITS)
 
 
 def vague_units(piece: Piece) -> Expression:
@@ -188,7 +154,7 @@ def every_other(piece: Piece) -> Expression:
     if weekday is not None:
         return Recurrence(f"XXXX-WXX-{weekday}")
     every = Piece(piece.reading, piece.first + 2, piece.stop).get(*INTEGERS)
-    return Recurrence(duration([(Decimal(every), _UNITS[piece.reading.symbols[piece.first + 1]])]))
+    return Recurrence(duration([(Decimal(every), piece.get(*UNIT_NAMES))]))
 
 
 def in_a_row(piece: Piece) -> Expression | None:
@@ -196,8 +162,7 @@ def in_a_row(piece: Piece) -> Expression | None:
     part = piece.get("part")
     if part is not None:
         return DayPart(part) if part == "NI" else None
-    unit = _UNITS[piece.reading.symbols[piece.first + 1]]
-    return Duration(((Decimal(piece.get("ordinal")), unit),))
+    return Duration(((Decimal(piece.get("ordinal")), piece.get(*UNIT_NAMES)),))
 
 
 def frequency(piece: Piece) -> Expression:
@@ -207,39 +172,21 @@ def frequency(piece: Piece) -> Expression:
 
 def whole_unit(piece: Piece) -> Expression:
     """One unit from end to end: "toute la journée"."""
-    return Duration(((Decimal(1), _UNITS[piece.reading.symbols[piece.stop - 1]]),))
+    return Duration(((Decimal(1), piece.get(*UNIT_NAMES)),))
 
 
 LENGTH_RULES = rules(
-    (
-        recurrence,
-        """(number times)? (each (unit | weekday | part | month | season) part? | all the (n12 (to | or |
-            hyphen) (n12 | n24 | n31) | number)? (unit | weekdays | part | season) part?) ;
-        ((number to)? number (times | part | (weekday | weekdays) part?))? per (unit | part) | number
-            times def year_unit ;
-        (each | all the) ordinals (weekday | weekdays) any_of (the? month_unit | month_name) ;
-        (each | all the) edge any_of the? unit""",
-    ),
-    (every_other, "one (weekday | long_unit) over n12"),
-    (
-        recurrence,
-        """(first | ordinal) (and the? ordinal)? (weekday | weekdays) any_of each month_unit ;
-        weekdays part? ;
-        (?<= defs | of_the) month_unit of season""",
-    ),
-    (frequency, "frequency"),
-    (in_a_row, "ordinal (long_unit row | part row?)"),
-    (whole_unit, "whole the unit (?! any_of)"),
-    (later, "@length(length) (later | (after | before) (?= stops | $))"),
-    (ago, "ago margin? indef? @length(length) thereof? (?! of | halved)"),
-    (ahead, "(within | by) margin? indef? @length(length) (?! of | halved)"),
-    (recent, "this? (number (turns | turn) unit | turns integer unit | number unit several)"),
-    (length, "(n12 | n24 | n31 | n59 | n99 | many) firsts unit"),
-    (vague_units, "this? turns unit | this? unit (turns_after | coming)"),
-    (
-        between_lengths,
-        """@low(integer | decimal) (to | or | hyphen | (?<= between integer) and) @high((integer |
-            decimal) unit)""",
-    ),
-    (length, "length"),
+    "lengths",
+    recurrence,
+    every_other,
+    frequency,
+    in_a_row,
+    whole_unit,
+    later,
+    ago,
+    ahead,
+    recent,
+    length,
+    vague_units,
+    between_lengths,
 )

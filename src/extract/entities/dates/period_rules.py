@@ -13,23 +13,21 @@ from extract.entities.dates.expressions import (
     Season,
     Shift,
 )
-from extract.entities.dates.fields import century_of, month_of, rank_of, turn_of, unit_of, year_of
+from extract.entities.dates.fields import (
+    calendar_date,
+    century_of,
+    decade_of,
+    rank_of,
+    turn_of,
+    unit_of,
+    year_of,
+)
 from extract.entities.dates.grammar import rules
 from extract.entities.dates.reading import Piece
 from extract.timex import Unit
 
 _TURNS = {"last": -1, "next": 1, "following": 1, "previous": -1}
 _FROM_TEXT = {"following", "previous", "same", "that"}
-
-
-def month(piece: Piece) -> Expression:
-    """A month with or without its year."""
-    return CalendarDate(year_of(piece), month_of(piece), turn=turn_of(piece))
-
-
-def year(piece: Piece) -> Expression:
-    """A year in four digits or words."""
-    return CalendarDate(year_of(piece))
 
 
 def season(piece: Piece) -> Expression | None:
@@ -96,12 +94,9 @@ def turned_unit(piece: Piece) -> Expression | None:
 
 
 def decade(piece: Piece) -> Expression | None:
-    """A decade: "années 80", "années 1980", "années quatre-vingt"."""
+    """A decade: "années 80", "années 1980", "années quatre-vingt"; or a year of several: "les années 2018 et 2019"."""
     year = piece.get("n12", "n24", "n31", "n59", "n99", "zero", "year4", "year_words")
-    if year % 10:
-        return None
-    first = year if year > 99 else 1900 + year if year > 10 else 2000 + year
-    return Period(f"{first // 10:03}")
+    return decade_of(year) or (CalendarDate(year) if year > 99 else None)
 
 
 def century(piece: Piece) -> Expression | None:
@@ -136,34 +131,21 @@ def bare_unit(piece: Piece) -> Expression:
 
 
 PERIOD_RULES = rules(
-    (before_our_era, "year_unit? (n12 | n24 | n31 | n59 | n99 | many | year4) era"),
-    (month, "month_and_year"),
-    (decade, "(years_unit | decade_unit any_of? years_unit?) (two_digits | year_number)"),
-    (century, "(first | ordinal | roman) er? century_unit era?"),
-    (year, "years? year_number era_ours? (?! unit)"),
-    (short_season, "season (n31 | n59 | n99) (?= stops | $)"),
-    (
-        season,
-        """(this same?)? season (of? year_number ((hyphen | slash) (year_number | two_digits))? | turning
-            | there) | this same? season | (?<! other | end) season""",
-    ),
-    (new_year, "(?<= def) new_year (?! of)"),
-    (campaign, "campaign turning"),
-    (moiety, "rank moiety any_of (years? year_number | year_unit turning?)"),
-    (portion, "(rank | turn) (quarter_unit | half_unit) (any_of? years? year_number | turning)?"),
-    (
-        week_number,
-        """(?<= in | of | def | of_the) week (n12 | n24 | n31 | n59) (any_of? year_number)? (?! any_of |
-            unit)""",
-    ),
-    (portion, "quarter_name (of? year_number)?"),
-    (portions, "n12 (turns | firsts) (quarter_unit | half_unit) (any_of? year_unit? year_number)?"),
-    (
-        this_unit,
-        """this same? long_unit (here | there)? (?! any_of month_name | year_number) | same long_unit (?!
-            year_number) | long_unit (here | there)""",
-    ),
-    (turned_unit, "long_unit turning"),
-    (early_year, "((?<= in | around) | year_unit) many (?= stops | other | $)"),
-    (two_digit_year, "(?<= in) n99 (?= stops | open)"),
+    "periods",
+    before_our_era,
+    calendar_date,
+    decade,
+    century,
+    short_season,
+    season,
+    new_year,
+    campaign,
+    moiety,
+    portion,
+    week_number,
+    portions,
+    this_unit,
+    turned_unit,
+    early_year,
+    two_digit_year,
 )

@@ -9,54 +9,22 @@ from extract.entities.dates.expressions import (
     Clock,
     Containing,
     Expression,
-    Period,
     Range,
     Recurrence,
-    Season,
 )
-from extract.entities.dates.fields import century_of
+from extract.entities.dates.fields import completed, decade_of, in_order
 from extract.entities.dates.grammar import define, rules
 from extract.entities.dates.length_rules import LENGTHS, length
 from extract.entities.dates.reading import Piece
 
 _LONGEST = 12  # years of a range whose end has two digits ("1939-45")
-COMPOUND_PARTS = define(
-    {
-        "through": "to_the | to the? | until the? | hyphen the?",
-        "a_day": "(weekday the?)? day_number (month_name year_number?)?",
-        "dated": "(weekday the?)? (day_number | ordinal) month_name (year_number | turning | turns)?",
-        "hours": "clock | digital",
-        "time_of_day": "days (to | to_the | around)? (clock | digital | part | noon)",
-        "bare_hour": "zero | n12 | n24",
-        "ending_hour": "digital | noon | bare_hour hour_short (minute_number (?! unit))? | n24 hour minute_number?",
-        "near": "weekday | deictic | this weekday",
-        "years_list": "year_number (hyphen | slash) (year_number | two_digits)",
-        "apart": "comma the? | (and | or) (the | of_the | to_the)?",
-    },
-    TIMES | LENGTHS,
-)
+COMPOUND_PARTS = define("compounds", TIMES | LENGTHS)
 
 
 def date_range(piece: Piece) -> Expression | None:
     """Two dates, the first of which may leave its month or year to the second: "du 3 au 5 mai 2016"."""
     start, end = CALENDAR.parse(piece.parts["left"]), CALENDAR.parse(piece.parts["right"])
-    if start is None:
-        day = piece.parts["left"].get("first", "n12", "n24", "n31")
-        start = CalendarDate(day=day)
-    if end is None:
-        end = CalendarDate(day=piece.parts["right"].get("first", "n12", "n24", "n31"))
-    return Range(completed(start, end), _continued(start, end))
-
-
-def completed(start: Expression, end: Expression) -> Expression:
-    """The first date of several, with the fields that stand only at the last."""
-    if isinstance(start, CalendarDate) and isinstance(end, CalendarDate):
-        month = start.month or (end.month if start.day else None)
-        year = start.year or (end.year if month and _in_order(start, end) else None)
-        return replace(start, month=month, year=year, turn=start.turn or end.turn)
-    if isinstance(start, Season) and isinstance(end, Season) and not start.year:
-        return replace(start, year=end.year)
-    return start
+    return Range(completed(start, end), _continued(start, end)) if start and end else None
 
 
 def _continued(start: Expression, end: Expression) -> Expression:
@@ -65,12 +33,7 @@ def _continued(start: Expression, end: Expression) -> Expression:
         return end
     if start.year is None or start.month is None or end.year is not None or end.month is None:
         return end
-    return replace(end, year=start.year + (not _in_order(start, end)))
-
-
-def _in_order(start: CalendarDate, end: CalendarDate) -> bool:
-    """Whether both lie in one year: not "du 20 décembre au 3 janvier 2017"."""
-    return not (start.month and end.month and start.month > end.month)
+    return replace(end, year=start.year + (not in_order(start, end)))
 
 
 def opening_days(piece: Piece) -> Expression:
@@ -102,18 +65,16 @@ def year_range(piece: Piece) -> Expression | None:
             return None
     if end <= start:
         return None
-    if piece.index("years_unit") is not None and start % 10 == end % 10 == 0:
-        return Range(Period(f"{start // 10:03}"), Period(f"{end // 10:03}"))
+    first, last = decade_of(start), decade_of(end)
+    if piece.index("years_unit") is not None and first and last:
+        return Range(first, last)
     return Range(CalendarDate(start), CalendarDate(end))
 
 
 def short_decades(piece: Piece) -> Expression | None:
     """Two decades in two digits: "les années 70-80"."""
-    decades = piece.values("n12", "n24", "n31", "n59", "n99", "zero")
-    if any(year % 10 for year in decades):
-        return None
-    start, end = (Period(f"{(year + century_of(year if year > 10 else 0)) // 10:03}") for year in decades)
-    return Range(start, end)
+    start, end = (decade_of(year) for year in piece.values("n12", "n24", "n31", "n59", "n99", "zero"))
+    return Range(start, end) if start and end else None
 
 
 def clock_range(piece: Piece) -> Expression | None:
@@ -154,65 +115,15 @@ def nothing(_: Piece) -> None:
 
 
 RANGE_RULES = rules(
-    (
-        nothing,
-        """(n12 | n24 | n31 | n59 | n99 | many) unit over integer ;
-        integer (any_hour | unit) slash integer ;
-        (integer hour_short)? integer (minute | minute_short) two_digits (?! unit)""",
-    ),
-    (
-        length,
-        """(?<= in | since) (one | n12 | n24) any_hour (and? two_digits minute?)? (and? integer unit)? ;
-        ((?<= lasts | during | more | less) | (?<= lasts colon | during about) | (?<= lasts of)) (one
-            | n12 | n24) any_hour (two_digits | n12) (minute | minute_short)? ;
-        (?<! to | around | until | from | before | between) (one | n12 | n24) any_hour (two_digits |
-            n12) (?= of other)""",
-    ),
-    (week_range, "(week | weekend) any_of @left(a_day) (through | and the?) @right(dated)"),
-    (
-        date_range,
-        """@left(a_day) (through) @right(dated) ;
-        ((?<= between) | (?<= between the)) @left(a_day) and the? @right(dated) ;
-        (?<= of_the) @left(day_number) to_the @right(day_number) (?! unit | hour_number any_hour)""",
-    ),
-    (opening_days, "(?<= of_the) @left(weekday) to_the @right(weekday)"),
-    (
-        date_range,
-        """(?<= between) @left(near) and @right(near) ;
-        @left(near) (to | to_the | until | hyphen) @right(near) ;
-        (?<= between) @left(month_name year_number?) and @right(month_name (year_number | turning)?) ;
-        @left(month_name year_number?) (to | to_the | until | hyphen | slash) @right(month_name
-            (year_number | turning)?)""",
-    ),
-    (
-        year_range,
-        """years? @left(year_number) (hyphen | slash) @right(year_number | two_digits) (?! hyphen |
-            slash) ;
-        (?<= between) @left(year_number) and @right(year_number) ;
-        ((?<= of) | years_unit) @left(year_number) (to | until) @right(year_number)""",
-    ),
-    (short_decades, "years_unit two_digits (hyphen | to) two_digits"),
-    (
-        time_range,
-        """((?<= of) | (?<= of_the) | (?<= between)) @left(time_of_day) (to | to_the | until | and the?)
-            @right(time_of_day)""",
-    ),
-    (
-        clock_range,
-        """(@day(days part?) (of | between)?)? @left(hours) (to | until | hyphen) @right(hours) (the?
-            @after(days part?))? ;
-        ((?<= between) | @day(days part?) between) @left(hours) and @right(hours) (the? @after(days
-            part?))? ;
-        ((?<= of) | @day(days part?) of) @left(bare_hour) (to | until) @right(ending_hour) ;
-        ((?<= between) | @day(days part?) between) @left(bare_hour | noon) and @right(ending_hour) ;
-        @left(bare_hour) hyphen @right(bare_hour hour_short minute_number?)""",
-    ),
-    (
-        any_range,
-        """((?<= of | of_the) | (?<= of the)) @left(calendar) (to_the | to the? | until the?)
-            @right(calendar) ;
-        ((?<= between) | (?<= between the)) @left(calendar) and the? @right(calendar) ;
-        @left(edge hyphen? any_of? (month_and_year | year_number)) hyphen @right(edge hyphen? any_of?
-            (month_and_year | year_number))""",
-    ),
+    "ranges",
+    nothing,
+    length,
+    week_range,
+    date_range,
+    opening_days,
+    year_range,
+    short_decades,
+    time_range,
+    clock_range,
+    any_range,
 )

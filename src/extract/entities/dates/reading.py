@@ -13,8 +13,10 @@ from extract.numbers import Number, ordinal, roman
 from extract.tokens import Span, Tokens
 
 _OTHER, _END = SYMBOLS["other"], SYMBOLS["end"]
-_TELLING: Final = re.compile("t")
-_STRETCH: Final = re.compile("w*t[wt]*")
+_TELLING: Final = re.compile("[ts]")
+_STRETCH: Final = re.compile("[ws]*(?:t|(?<=w)s)[wts]*")
+_BEFORE_DATES: Final = frozenset({"en", "vers", "du", "au", "le", "autour"})
+_WITHIN_DATES: Final = frozenset("/.:-")
 _DAY_NUMBERS: Final = {SYMBOLS[name] for name in ("first", "n12", "n24", "n31")}  # before "sept."
 
 
@@ -104,55 +106,109 @@ def _symbols_of(classes: tuple[str, ...]) -> frozenset[str]:
 def read(analysis: Analysis, taken: Iterable[Span]) -> Reading:
     """The reading of a text; the words of the spans in `taken` are no time words.
 
-    Only stretches of words of the lexicon that hold one that tells a time are read; the rest stands as one other word.
+    Only stretches of words of the lexicon that hold one that tells a time are read; of the rest stand the first and
+    last other words.
     """
-    tokens, lexicon = analysis.tokens, entries()
+    tokens = analysis.tokens
     numbers = {number.first: number for number in analysis.numbers}
     kinds = _kinds(tokens, numbers, taken)
-    ends = {paragraph.first for paragraph in tokens.paragraphs}
-    symbols, items, stop = [_END], [Item(0, 0, None)], 0
+    reader = _Reader(tokens, numbers, kinds, {paragraph.first for paragraph in tokens.paragraphs})
+    stop = 0
     for stretch in _STRETCH.finditer(kinds):
-        first = _opening(tokens, kinds, stretch.start(), stop)
-        if first > stop:
-            _skip(tokens, kinds, range(stop, first), ends, symbols, items)
-        for index in range(max(first, stop), stretch.end()):
+        first = max(_opening(tokens, kinds, stretch.start(), stop), stop)
+        reader.skip(range(stop, first))
+        stop = reader.read(range(first, stretch.end()))
+    reader.skip(range(stop, len(tokens)))
+    reader.end(len(tokens))
+    return Reading(tokens, "".join(reader.symbols), reader.items)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """A text with its numbers, the kinds of its tokens and the first tokens of its paragraphs; what is read so far."""
+
+    tokens: Tokens
+    numbers: dict[int, Number]
+    kinds: str
+    ends: set[int]
+    symbols: list[str] = field(default_factory=lambda: [_END])
+    items: list[Item] = field(default_factory=lambda: [Item(0, 0, None)])
+
+    def add(self, symbol: str, first: int, stop: int, value: Any = None) -> None:  # noqa: ANN401  # as in an item
+        self.symbols.append(symbol)
+        self.items.append(Item(first, stop, value))
+
+    def end(self, index: int) -> None:
+        """Read the end of the paragraph before `index`."""
+        if self.symbols[-1] != _END or index == len(self.tokens):
+            self.add(_END, index, index)
+
+    def skip(self, gap: range) -> None:
+        """Read what stands in a gap, where nothing tells a time, as its first and last other words with letters."""
+        if not gap:
+            return
+        if gap[0] in self.ends:
+            self.end(gap[0])
+        forms = self.tokens.forms
+        for side in (gap, reversed(gap)):
+            word = next(
+                (index for index in side if self.kinds[index] == "o" and forms[index].isalpha()), gap[0]
+            )
+            self.add(_OTHER, word, word + 1)
+
+    def read(self, stretch: range) -> int:
+        """Read a stretch word by word; where it stops, the last phrase included."""
+        lexicon, stop = entries(), stretch.start
+        for index in stretch:
             if index < stop:
                 continue
-            row = None if kinds[index] == "o" else lexicon.get(tokens.lowers[index])
-            if row is None and index not in numbers and index not in ends:
-                if symbols[-1] != _OTHER:
-                    symbols.append(_OTHER)
-                    items.append(Item(index, index + 1, None))
+            row = None if self.kinds[index] == "o" else lexicon.get(self.tokens.lowers[index])
+            if row is None and index not in self.numbers and index not in self.ends:
+                if self.symbols[-1] != _OTHER:
+                    self.add(_OTHER, index, index + 1)
                 continue
-            if symbols[-1] == _OTHER:
-                _rank_last(tokens, index - 1, symbols, items)
-            if index in ends and symbols[-1] != _END:
-                symbols.append(_END)
-                items.append(Item(index, index, None))
-            symbol, stop, value = _word(tokens, index, row, numbers.get(index), symbols[-1])
-            symbols.append(symbol)
-            items.append(Item(index, stop, value))
-        stop = max(stop, stretch.end())
-    if stop < len(tokens):
-        _skip(tokens, kinds, range(stop, len(tokens)), ends, symbols, items)
-    return Reading(tokens, "".join([*symbols, _END]), [*items, Item(len(tokens), len(tokens), None)])
+            if self.symbols[-1] == _OTHER:
+                self.rank(index - 1)
+            if index in self.ends:
+                self.end(index)
+            number = self.numbers.get(index)
+            symbol, stop, value = _word(self.tokens, index, row, number, self.symbols[-1])
+            self.add(symbol, index, stop, value)
+        return max(stop, stretch.stop)
+
+    def rank(self, index: int) -> None:
+        """Make the token at `index`, the last read, an ordinal if it is one; only before a time word does it matter."""
+        symbol, value = _rank(self.tokens.forms[index])
+        if symbol != _OTHER:
+            if self.items[-1].first == index:
+                self.symbols.pop()
+                self.items.pop()
+            self.add(symbol, index, index + 1, value)
 
 
 def _kinds(tokens: Tokens, numbers: dict[int, Number], taken: Iterable[Span]) -> str:
-    """One character a token: "t" where what tells a time may begin, "w" another word of the lexicon, "o" any other.
+    """One character a token: "t" or "s" where what tells a time may begin, "w" another word of the lexicon, "o" any other.
 
     The tokens of names are "o", and their numbers are taken out of `numbers`.
     """
     known = table()
     kinds = [known.get(lower, "o") for lower in tokens.lowers]
     for number in numbers.values():
-        width = number.stop - number.first
-        counts = width == 1 and not tokens.forms[number.first].isdecimal()
-        kinds[number.first : number.stop] = "w" if counts else "t" * width
+        tells = number.stop - number.first > 1 or _may_date(tokens, number.first)
+        kinds[number.first : number.stop] = ("t" if tells else "w") * (number.stop - number.first)
     for index in [*_taken(tokens, taken), *_named(tokens, "".join(kinds))]:
         kinds[index] = "o"
         numbers.pop(index, None)
     return "".join(kinds)
+
+
+def _may_date(tokens: Tokens, index: int) -> bool:
+    """Whether a number of one token may be a date without a word of time: a year, or by what stands beside it."""
+    form = tokens.forms[index]
+    after = tokens.forms[index + 1] if index + 1 < len(tokens) else ""
+    return form.isdecimal() and (
+        len(form) == 4 or after in _WITHIN_DATES or tokens.lowers[index - 1] in _BEFORE_DATES
+    )
 
 
 def _opening(tokens: Tokens, kinds: str, first: int, stop: int) -> int:
@@ -164,21 +220,6 @@ def _opening(tokens: Tokens, kinds: str, first: int, stop: int) -> int:
     return first
 
 
-def _skip(
-    tokens: Tokens, kinds: str, gap: range, ends: set[int], symbols: list[str], items: list[Item]
-) -> None:
-    """Read the tokens of a gap, where nothing tells a time, as its first and last other words with letters."""
-    if gap[0] in ends and symbols[-1] != _END:
-        symbols.append(_END)
-        items.append(Item(gap[0], gap[0], None))
-    for side in (gap, reversed(gap)):
-        word = next(
-            (index for index in side if kinds[index] == "o" and tokens.forms[index].isalpha()), gap[0]
-        )
-        symbols.append(_OTHER)
-        items.append(Item(word, word + 1, None))
-
-
 def _word(
     tokens: Tokens, index: int, row: Sequence[Entry] | None, number: Number | None, before: str
 ) -> tuple[str, int, Any]:
@@ -188,17 +229,6 @@ def _word(
         return symbol, stop, value
     counts = stop == index + 1 or (symbol == SYMBOLS["month_short"] and before not in _DAY_NUMBERS)
     return _number(tokens, number) if counts else (symbol, stop, value)
-
-
-def _rank_last(tokens: Tokens, index: int, symbols: list[str], items: list[Item]) -> None:
-    """Make the token at `index`, the last read, an ordinal if it is one; only before a time word does it matter."""
-    symbol, value = _rank(tokens.forms[index])
-    if symbol != _OTHER:
-        if items[-1].first == index:
-            symbols[-1], items[-1] = symbol, Item(index, index + 1, value)
-        else:
-            symbols.append(symbol)
-            items.append(Item(index, index + 1, value))
 
 
 def _taken(tokens: Tokens, taken: Iterable[Span]) -> Iterable[int]:

@@ -22,16 +22,31 @@ from extract.entities.dates.expressions import (
     Reference,
     Season,
 )
-from extract.entities.dates.modifiers import modifier
 from extract.entities.dates.reading import Piece, read
 from extract.entities.dates.tense import tense
 from extract.entities.dates.terminals import SYMBOLS
 from extract.mentions import DateMention, Found, Tense
-from extract.records import DateType
+from extract.records import DateModifier, DateType
 from extract.tokens import Span
 
 _OTHER = SYMBOLS["other"]
 _LEADS: Final[dict[str, Tense]] = {"since": "past", "by": "future"}
+_MODIFIERS: Final[dict[str, DateModifier]] = {
+    "since": "since",
+    "from": "since",
+    "until": "until",
+    "by": "until",
+    "before": "before",
+    "after": "after",
+    "around": "approx",
+    "about": "approx",
+    "nearby": "approx",
+    "more": "after",
+    "less": "before",
+}
+_SKIPPED: Final = frozenset(
+    {"def", "defs", "of", "of_the", "in", "this", "to", "to_the", "within", "just", "indef"}
+)
 _BELONGING: Final = frozenset({"du", "de", "des", "d'"})
 _PUT_OFF: Final = ("é", "ée", "és", "ées", "er", "mis", "mise", "mises")  # before "à lundi"
 _LINE = 30  # tokens of a line of dates
@@ -60,7 +75,7 @@ def _mention(piece: Piece, span: Span, expression: Expression, place: int) -> Da
     tokens = piece.reading.tokens
     told = _tense(piece, span, expression, tokens.sentences[place])
     expression = _habit(piece, expression, told)
-    said = modifier(piece, expression)
+    said = _modifier(piece, expression)
     part = expression.part if isinstance(expression, Edge) else None
     return DateMention(
         first=span.first,
@@ -73,6 +88,18 @@ def _mention(piece: Piece, span: Span, expression: Expression, place: int) -> Da
         tense=told,
         expression=expression,
     )
+
+
+def _modifier(piece: Piece, expression: Expression) -> DateModifier | None:
+    """What the words before an expression make of its bounds: "depuis", "jusqu'en", "avant", "environ"."""
+    index = piece.first - 1
+    while piece.named(index) in _SKIPPED and index >= piece.first - 4:
+        index -= 1
+    lead = piece.named(index)
+    if lead in {"before", "after"} and isinstance(expression, Duration):
+        return None
+    within = piece.index("around", "about", "nearby") is not None
+    return _MODIFIERS.get(lead) or ("approx" if within else None)
 
 
 def _tense(piece: Piece, span: Span, expression: Expression, sentence: Span) -> Tense | None:

@@ -5,7 +5,6 @@ from typing import Final, NamedTuple
 
 from extract.lexicon import read_lines, read_rows
 from extract.normalise import fold
-from extract.numbers import find as find_numbers
 from extract.tokens import tokenise
 
 # Classes that no word list gives: any other word, the end of a paragraph, and the kinds of numbers.
@@ -97,13 +96,17 @@ def _tokens(form: str) -> tuple[str, ...]:
 
 @cache
 def kinds() -> dict[str, str]:
-    """What the tokens of the lexicon are: "t" may begin what tells a time, "w" is any other word of an entry."""
+    """What the tokens of the lexicon are: "t" may begin what tells a time, "w" is any other word of an entry.
+
+    A season, "s", tells one only after another word of the lexicon: most of them are the participle "été".
+    """
     found = [entry for row in entries().values() for entry in row]
     telling = [entry.tokens for entry in found if CLASSES[entry.symbol] in _TELLING]
     alone = {tokens[0] for tokens in telling if len(tokens) == 1}
     leading = {tokens[0] for tokens in telling if alone.isdisjoint(tokens)}
     words = {token for entry in found for token in entry.tokens}
-    return {word: "t" if word in alone or word in leading else "w" for word in words}
+    seasons = {entry.tokens[0] for entry in found if CLASSES[entry.symbol] == "season"}
+    return {word: "s" if word in seasons else "t" if word in alone | leading else "w" for word in words}
 
 
 @cache
@@ -112,11 +115,6 @@ def names() -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
     table: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
     for name in read_lines("dates/names.txt"):
         tokens = tokenise(name)
-        numbers = {number.first for number in find_numbers(tokens)}
-        place = next(
-            index
-            for index, lower in enumerate(tokens.lowers)
-            if index in numbers or kinds().get(lower) == "t"
-        )
+        place = next(index for index, lower in enumerate(tokens.lowers) if kinds().get(lower, "o") in "ts")
         table.setdefault(tokens.lowers[place], []).append((place, tuple(tokens.forms)))
     return {word: tuple(row) for word, row in table.items()}
