@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from extract.article import Article
 from extract.entities import countries
+from extract.entities.countries import words
 from extract.lexicon import places
 from extract.mentions import Found
 from extract.records import Source
@@ -86,3 +87,11 @@ def test_mentions_are_spans_of_the_text_in_order(text: str) -> None:
 def test_time_grows_with_the_length_of_the_text_alone(unit: str) -> None:
     find(read(unit * 10))
     assert_linear(lambda text: find(read(text)), unit, 40_000)
+
+
+def test_words_are_forgotten_before_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_MOST", 8)
+    known = words.Known()
+    spelled = [known[f"É.{number}"].plain for number in range(100)]
+    assert spelled == [f"e{number}" for number in range(100)]
+    assert len(known) <= 8
