@@ -45,7 +45,7 @@ class Table:
     """All forms by their keys; GeoNames' towns are read when they are met.
 
     `pairs` gives, for the first word of the longer forms and then the second, the most words that such a form has;
-    `singles` are the forms of one word, `starts` all words with which a form begins.
+    `singles` are the forms of one word.
     """
 
     def __init__(self) -> None:
@@ -73,7 +73,6 @@ class Table:
             if name.startswith(article)
         }
         self.singles, self.pairs = _index((*names, self._bare.keys()))
-        self.starts = self.singles.union(self.pairs)
 
     def lookup(self, name: str) -> Form | None:
         """The form of the key `name`, None where no form has it."""
