@@ -14,7 +14,7 @@ from extract.tokens import Span, Tokens
 
 _OTHER, _END = SYMBOLS["other"], SYMBOLS["end"]
 _TELLING: Final = re.compile("[ts]")
-_STRETCH: Final = re.compile("[ws]*(?:t|(?<=w)s)[wts]*")
+_STRETCH: Final = re.compile("[wts]+")
 _BEFORE_DATES: Final = frozenset({"en", "vers", "du", "au", "le", "autour"})
 _WITHIN_DATES: Final = frozenset("/.:-")
 _DAY_NUMBERS: Final = {SYMBOLS[name] for name in ("first", "n12", "n24", "n31")}  # before "sept."
@@ -115,6 +115,8 @@ def read(analysis: Analysis, taken: Iterable[Span]) -> Reading:
     reader = _Reader(tokens, numbers, kinds, {paragraph.first for paragraph in tokens.paragraphs})
     stop = 0
     for stretch in _STRETCH.finditer(kinds):
+        if "t" not in stretch[0] and "ws" not in stretch[0]:
+            continue
         first = max(_opening(tokens, kinds, stretch.start(), stop), stop)
         reader.skip(range(stop, first))
         stop = reader.read(range(first, stretch.end()))
