@@ -1,12 +1,13 @@
 """Runs of capitalised words, as names are written: particles, hyphens and initials between them included."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import compress
 
 from extract.lexicon import names as lexicon
 from extract.phrases.grammar import ARTICLES, OF
 from extract.phrases.words import Words
+from extract.tokens import Span
 
 # No name has more tokens.
 _LONGEST_NAME = 20
@@ -61,6 +62,12 @@ def capital_runs(words: Words) -> dict[int, int]:
         if first >= stop:
             runs[first] = stop = capital_run(words, first, words.limits[first])
     return runs
+
+
+def namesakes(words: Words, names: Iterable[Span]) -> list[Span]:
+    """The runs of capitals of the whole text that begin with the first word of one of `names`."""
+    firsts = {words.keys[name.first] for name in names}
+    return [Span(first, stop) for first, stop in capital_runs(words).items() if words.keys[first] in firsts]
 
 
 def name_stop(words: Words, first: int) -> int:

@@ -1,9 +1,10 @@
 """What the words before a name make of it: a street, a law, a family, a prize."""
 
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import cache
 
 from extract.lexicon import names as lexicon
-from extract.phrases.capitals import capital_run, capital_runs
+from extract.phrases.capitals import capital_run
 from extract.phrases.grammar import OF, is_adjective, is_noun
 from extract.phrases.tree import Phrases, phrase_key, phrase_set
 from extract.phrases.words import Words
@@ -138,14 +139,11 @@ def is_other(words: Words, first: int) -> bool:
     return any(is_announced(words, first, kind) for kind in ("other", "thing"))
 
 
-@lru_cache(maxsize=1)
-def things(words: Words) -> frozenset[tuple[str, ...]]:
-    """The names that the text gives to things and events: "la sonde X", "X est une sonde"."""
-    return frozenset(
-        words.key(Span(first, stop))
-        for first, stop in capital_runs(words).items()
-        if _is_thing(words, first) or _is_defined(words, stop)
-    )
+def things(words: Words, names: Iterable[Span]) -> set[tuple[str, ...]]:
+    """The keys of the names that the text gives to things and events: "la sonde X", "X est une sonde"."""
+    return {
+        words.key(name) for name in names if _is_thing(words, name.first) or _is_defined(words, name.stop)
+    }
 
 
 def _is_thing(words: Words, first: int) -> bool:
@@ -163,8 +161,6 @@ def _is_thing(words: Words, first: int) -> bool:
 def _is_defined(words: Words, stop: int) -> bool:
     """Whether the words behind a name call it a thing: "est une sonde", ", un logiciel", ", ou X, est une sonde"."""
     stop += stop < len(words) and words.keys[stop].isdigit()
-    if stop == len(words) or words.keys[stop] not in {",", "est"}:
-        return False
     behind = words.keys[stop : stop + 2]
     if behind == [",", "ou"]:
         stop = capital_run(words, stop + 2, len(words))

@@ -8,7 +8,7 @@ from extract.analysis import ModelSpan
 from extract.entities.organisations import official
 from extract.lexicon import names as lexicon
 from extract.phrases import bodies, shapes
-from extract.phrases.capitals import capital_run, name_stop
+from extract.phrases.capitals import capital_run, name_stop, namesakes
 from extract.phrases.context import begins_with_thing, is_announcing, is_eponym, is_place_name, things
 from extract.phrases.grammar import ARTICLES, OF
 from extract.phrases.places import is_demonym
@@ -24,14 +24,13 @@ _MODEL_NUMBER = re.compile(r"[A-Z]{1,4}[-/ ]?\d[\d/-]*[a-z]*")
 
 def find(words: Words, names: Sequence[ModelSpan]) -> Iterator[Span]:
     """The names that the model calls organisations at least half as often as anything else, things and bare nouns left out."""
-    others = things(words)
-    for name in labelled(words, names, "ORG"):
-        span = _trimmed(words, _whole(words, name))
-        if span.first < span.stop and not _is_thing(words, span, others) and _is_name(words, span):
-            yield span
+    spans = [_trimmed(words, _whole(words, name)) for name in labelled(words, names, "ORG")]
+    spans = [span for span in spans if span.first < span.stop]
+    others = things(words, namesakes(words, spans))
+    return (span for span in spans if not _is_thing(words, span, others) and _is_name(words, span))
 
 
-def _is_thing(words: Words, span: Span, things: frozenset[tuple[str, ...]]) -> bool:
+def _is_thing(words: Words, span: Span, things: set[tuple[str, ...]]) -> bool:
     """Whether the span, or the capitals that it begins with, are a thing's name in this text."""
     run = Span(span.first, max(name_stop(words, span.first), span.first + 1))
     return words.key(span) in things or words.key(run) in things

@@ -1,6 +1,6 @@
 """Where names of people stand, and what looks like one but names a street, a family, a body or an animal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.analysis import ModelSpan
@@ -8,7 +8,7 @@ from extract.entities.people import announced, guesses, titles
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Gender
 from extract.phrases import bodies, shapes
-from extract.phrases.capitals import capital_runs
+from extract.phrases.capitals import namesakes
 from extract.phrases.context import is_announced, is_eponym, is_place_name, is_plural_family, things
 from extract.phrases.grammar import ARTICLES
 from extract.phrases.places import is_demonym, is_known_place, is_place
@@ -27,7 +27,8 @@ def find(words: Words, names: Sequence[ModelSpan]) -> list[Candidate]:
     """The names of people, in the order of the text, none overlapping another."""
     taken = [False] * len(words)
     spans = [*guesses.find(words, names), *announced.find(words, names)]
-    excluded = things(words) | _animals(words)
+    bearers = namesakes(words, spans)
+    excluded = things(words, bearers) | _animals(words, bearers)
     found = []
     for span in spans:
         free = not any(taken[span.first : span.stop])
@@ -107,11 +108,8 @@ def _is_short_name(words: Words, span: Span) -> bool:
     return not is_word and len(words.keys[span.first]) > 1
 
 
-def _animals(words: Words) -> set[tuple[str, ...]]:
-    """The names that the text gives to animals and fossils: "la jument X", "X, l'australopithèque"."""
-    if lexicon.words("animals").isdisjoint(words.keys):
-        return set()
-    names = (Span(first, stop) for first, stop in capital_runs(words).items())
+def _animals(words: Words, names: Iterable[Span]) -> set[tuple[str, ...]]:
+    """The keys of the names that the text gives to animals and fossils: "la jument X", "X, l'australopithèque"."""
     return {words.key(name) for name in names if _is_animal(words, name)}
 
 
