@@ -9,7 +9,7 @@ from extract.entities.dates import feasts
 from extract.entities.dates.compound_rules import GRAMMAR
 from extract.entities.dates.grammar import first_classes
 from extract.entities.dates.reading import read
-from extract.entities.dates.terminals import entries
+from extract.entities.dates.terminals import entries, kinds
 from extract.lexicon import read_rows
 from extract.mentions import Found
 from extract.tokens import Span
@@ -52,6 +52,23 @@ def test_no_rule_matches_where_it_may_not_begin(words: list[str]) -> None:
         for index, symbol in enumerate(reading.symbols):
             match = pattern.match(reading.symbols, index)
             assert not match or symbol in firsts
+
+
+SILENT = sorted(
+    {
+        entry.symbol
+        for row in entries().values()
+        for entry in row
+        if all(kinds()[token] == "w" for token in entry.tokens)
+    }
+)
+
+
+@given(st.lists(st.sampled_from(SILENT), max_size=12).map("".join))
+@settings(max_examples=100, deadline=None)
+def test_no_rule_matches_words_of_which_none_tells_a_time(symbols: str) -> None:
+    """Texts are read only where such a word stands (`terminals.kinds`)."""
+    assert not any(pattern.search(symbols) for _, pattern in GRAMMAR.rules)
 
 
 @pytest.mark.parametrize(
