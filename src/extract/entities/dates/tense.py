@@ -11,7 +11,7 @@ from typing import Final
 
 from extract.entities.dates.surroundings import words
 from extract.entities.dates.terminals import SYMBOLS, entries
-from extract.entities.dates.verb_forms import Cue, cue
+from extract.entities.dates.verb_forms import cue
 from extract.mentions import Tense
 from extract.tokens import Span, Tokens
 
@@ -23,8 +23,9 @@ _INVERTED: Final = words("inverted")
 _SUBJECTS: Final = words("subject")
 _CLITICS: Final = _SUBJECTS | words("clitic")
 _OBJECTS: Final = words("object")
-_PARTICIPLES: Final[frozenset[Cue]] = frozenset({"participle", "planned", "helped", "said", "moved"})
-_PAST_WITH_BE: Final[frozenset[Cue]] = frozenset({"moved", "helped", "planned"})  # or a future, planned
+_PARTICIPLES: Final[frozenset[str]] = frozenset({"participle", "planned", "helped", "said", "moved"})
+_PAST_WITH_BE: Final[frozenset[str]] = frozenset({"moved", "helped", "planned"})  # or a future, planned
+_SURE: Final[dict[str, Tense]] = {"past": "past", "future": "future"}
 _MONTHS: Final = frozenset({SYMBOLS["month"], SYMBOLS["month_short"]})
 _REACH: Final = 40  # tokens on either side; further away a form tells nothing of the date's clause
 _BOUNDARY_COST: Final = 8
@@ -80,7 +81,7 @@ def _tense_at(tokens: Tokens, index: int, sentence: Span) -> tuple[Tense | None,
     told = cue(tokens.lowers[index])
     match told:
         case "past" | "future":
-            return told, True
+            return _SURE[told], True
         case "participle" | "planned" | "helped" | "said" | "moved":
             return _of_participle(tokens, index, sentence, told)
         case "have" | "be" | "modal":
@@ -114,7 +115,7 @@ def _is_month(tokens: Tokens, index: int) -> bool:
     return any(entry.symbol in _MONTHS for entry in row)
 
 
-def _is_present(tokens: Tokens, index: int, sentence: Span, told: Cue) -> bool:
+def _is_present(tokens: Tokens, index: int, sentence: Span, told: str) -> bool:
     """Whether a form is a present, by its ending or the pronoun before it: "votent", "s'achève", "où il rencontre"."""
     before = tokens.lowers[index - 1] if index > sentence.first else ""
     if told == "present" or before not in (_SUBJECTS if told == "infinitive" else _CLITICS):
@@ -123,7 +124,7 @@ def _is_present(tokens: Tokens, index: int, sentence: Span, told: Cue) -> bool:
     return lower.isalpha() and len(lower) > 2 and lower not in _CLITICS and lower not in _OBJECTS
 
 
-def _of_participle(tokens: Tokens, index: int, sentence: Span, told: Cue) -> tuple[Tense | None, bool]:
+def _of_participle(tokens: Tokens, index: int, sentence: Span, told: str) -> tuple[Tense | None, bool]:
     before = {cue(lower) for lower in tokens.lowers[max(sentence.first, index - _REACH_OF_AUXILIARY) : index]}
     helped = not before.isdisjoint({"have", "be"})
     if not helped and (
@@ -162,7 +163,7 @@ def _is_noun(tokens: Tokens, index: int, sentence: Span) -> bool:
     )
 
 
-def _of_auxiliary(tokens: Tokens, index: int, sentence: Span, told: Cue) -> tuple[Tense, bool]:
+def _of_auxiliary(tokens: Tokens, index: int, sentence: Span, told: str) -> tuple[Tense, bool]:
     after = {
         cue(lower) for lower in tokens.lowers[index + 1 : min(sentence.stop, index + 1 + _REACH_OF_AUXILIARY)]
     }

@@ -2,58 +2,29 @@
 
 import re
 from functools import cache, lru_cache
-from typing import Final, Literal
 
 from extract.entities.dates.terminals import entries
 from extract.lexicon import read_rows
 
-Cue = Literal[
-    "past",
-    "future",
-    "have",
-    "be",
-    "modal",
-    "planned",
-    "participle",
-    "helped",
-    "said",
-    "moved",
-    "present",
-    "infinitive",
-    "",
-]
 
-_ENDINGS: Final[tuple[tuple[Cue, re.Pattern[str]], ...]] = (
-    (
-        "participle",
-        re.compile(
-            r".*(?:duit|truit|crit|mis|pris|quis|vert|fert|teint|traint|joint|mort|fait|dit)(?:e|es|s)?"
-        ),
-    ),
-    ("future", re.compile(r".{2,}(?:ra|ront)|.{3,}(?:rons|rez)|.{2,}era")),
-    ("", re.compile(r".{2,}(?:rait|raient)")),
-    ("past", re.compile(r".{2,}(?:ait|aient|èrent|irent|urent)")),
-    ("", re.compile(r".*(?:eux?|[ao]is|[qg]ues?)")),
-    ("helped", re.compile(r".{2,}(?:i|au)tés?")),
-    ("participle", re.compile(r".{2,}(?:é|és|ée|ées|i|is|ie|ies|u|us|ue|ues)")),
-    ("present", re.compile(r".{2,}[^m]ent")),
-    ("infinitive", re.compile(r".{2,}(?:er|ir|re)")),
-)
+@cache
+def _forms() -> dict[str, str]:
+    """The forms whose ending says nothing, or the wrong thing."""
+    return dict(read_rows("dates/verbs.csv", ("form", "tense")))  # type: ignore[arg-type]  # rows of two fields
 
 
 @cache
-def _forms() -> dict[str, Cue]:
-    """The forms whose ending says nothing, or the wrong thing."""
-    rows = read_rows("dates/verbs.csv", ("form", "tense"))
-    return {form: "" if tense == "noun" else tense for form, tense in rows}  # type: ignore[misc]  # its own words
+def _endings() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (tense, re.compile(pattern))
+        for tense, pattern in read_rows("dates/verb_endings.csv", ("tense", "pattern"))
+    ]
 
 
 @lru_cache(maxsize=65536)
-def cue(lower: str) -> Cue:
-    """What one form says of the tense."""
-    known = _forms().get(lower)
-    if known is not None:
-        return known
-    if lower in entries():
-        return ""
-    return next((told for told, ending in _ENDINGS if ending.fullmatch(lower)), "")
+def cue(lower: str) -> str:
+    """What one form says of the tense, in the words of `verbs.csv`; "" if nothing."""
+    told = _forms().get(lower, "")
+    if not told and lower not in entries():
+        told = next((told for told, ending in _endings() if ending.fullmatch(lower)), "")
+    return "" if told == "noun" else told
