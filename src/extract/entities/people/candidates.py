@@ -47,7 +47,7 @@ def candidate(words: Words, span: Span) -> Candidate:
 def _is_person(words: Words, span: Span) -> bool:
     """Whether a name-like span names one person, and not a street, a family, a people or a body."""
     capitals = sum(words.capitals[span.first : span.stop])
-    if not capitals or any(key.isdigit() for key in words.keys[span.first : span.stop]):
+    if not capitals or any(map(str.isdigit, words.keys[span.first : span.stop])):
         return False
     if is_eponym(words, span) or is_place(words, span) or is_place_name(words, span):
         return False

@@ -138,8 +138,7 @@ def _whole_stop(words: Words, span: Span) -> int:
         stop += 2
     if stop >= limit:
         return stop
-    parts = [key for key in words.keys[span.first : stop] if key != "-"]
-    if all(part in lexicon.given_names() for part in parts) and words.capitals[stop]:
+    if words.capitals[stop] and _is_given(words.keys[span.first : stop]):
         return capital_run(words, stop, limit)
     if _ROMAN.fullmatch(words.tokens.forms[stop]):
         return stop + 1
@@ -147,6 +146,11 @@ def _whole_stop(words: Words, span: Span) -> int:
         return max(stop + 1, capital_run(words, stop + 1, limit))
     leads = words.tokens.lowers[stop] in lexicon.vocabulary("leading_particle") and stop + 1 < limit
     return capital_run(words, stop + 1, limit) if leads and words.capitals[stop + 1] else stop
+
+
+def _is_given(keys: Sequence[str]) -> bool:
+    """Whether a name is made of given names only: "Jean-Paul"."""
+    return all(key in lexicon.given_names() for key in keys if key != "-")
 
 
 def _leading(words: Words, first: int, begin: int) -> int:
