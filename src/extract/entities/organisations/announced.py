@@ -113,7 +113,7 @@ def _with_number(words: Words, stop: int, limit: int) -> int:
 
 def _shaped(words: Words, index: int) -> Span | None:
     """Capitals that a legal form, the last word of a foreign name or a club's word makes an organisation."""
-    if not words.capitals[index] or (index and (words.capitals[index - 1] or words.hyphenated(index - 1))):
+    if (index and words.capitals[index - 1]) or words.hyphenated(index - 1):
         return None
     stop = name_stop(words, index)
     while (

@@ -33,11 +33,6 @@ class Person:
     gender: Gender | None
     mentions: list[Candidate] = field(default_factory=list)
 
-    @property
-    def full(self) -> Key:
-        """All words of the name."""
-        return tuple(word for part in self.parts for word in part)
-
 
 def group(words: Words, found: Sequence[Candidate]) -> list[Person]:
     """People with all their mentions: those of `found`, and the repetitions of their names elsewhere."""
