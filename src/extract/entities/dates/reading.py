@@ -30,9 +30,13 @@ class Item(NamedTuple):
 
 @dataclass(slots=True)
 class Reading:
-    """A text as a string of word classes; character `i` stands for the tokens of `items[i]`."""
+    """A text as a string of word classes; character `i` stands for the tokens of `items[i]`.
+
+    `kinds` holds a character for each token: what it is to the lexicon (`_kinds`).
+    """
 
     tokens: Tokens
+    kinds: str
     symbols: str
     items: list[Item]
 
@@ -106,8 +110,8 @@ def _symbols_of(classes: tuple[str, ...]) -> frozenset[str]:
 def read(analysis: Analysis, taken: Iterable[Span]) -> Reading:
     """The reading of a text; the words of the spans in `taken` are no time words.
 
-    Only stretches of words of the lexicon that hold one that tells a time are read; of the rest stand the first and
-    last other words.
+    Only stretches of words of the lexicon that hold one that tells a time are read; what stands
+    between them is one other word.
     """
     tokens = analysis.tokens
     numbers = {number.first: number for number in analysis.numbers}
@@ -122,7 +126,7 @@ def read(analysis: Analysis, taken: Iterable[Span]) -> Reading:
         stop = reader.read(range(first, stretch.end()))
     reader.skip(range(stop, len(tokens)))
     reader.end(len(tokens))
-    return Reading(tokens, "".join(reader.symbols), reader.items)
+    return Reading(tokens, kinds, "".join(reader.symbols), reader.items)
 
 
 @dataclass(slots=True)
@@ -146,17 +150,12 @@ class _Reader:
             self.add(_END, index, index)
 
     def skip(self, gap: range) -> None:
-        """Read what stands in a gap, where nothing tells a time, as its first and last other words with letters."""
+        """Read what stands in a gap, where nothing tells a time, as one other word."""
         if not gap:
             return
         if gap[0] in self.ends:
             self.end(gap[0])
-        forms = self.tokens.forms
-        for side in (gap, reversed(gap)):
-            word = next(
-                (index for index in side if self.kinds[index] == "o" and forms[index].isalpha()), gap[0]
-            )
-            self.add(_OTHER, word, word + 1)
+        self.add(_OTHER, gap[0], gap[0] + 1)
 
     def read(self, stretch: range) -> int:
         """Read a stretch word by word; where it stops, the last phrase included."""

@@ -24,12 +24,10 @@ from extract.entities.dates.expressions import (
 )
 from extract.entities.dates.reading import Piece, read
 from extract.entities.dates.tense import tense
-from extract.entities.dates.terminals import SYMBOLS
 from extract.mentions import DateMention, Found, Tense
 from extract.records import DateModifier, DateType
 from extract.tokens import Span
 
-_OTHER = SYMBOLS["other"]
 _LEADS: Final[dict[str, Tense]] = {"since": "past", "by": "future"}
 _MODIFIERS: Final[dict[str, DateModifier]] = {
     "since": "since",
@@ -149,16 +147,8 @@ def _stands_alone(piece: Piece, sentence: Span) -> bool:
     if sentence.stop - sentence.first > _LINE:
         return False
     reading = piece.reading
-    before = range(piece.first - 1, -1, -1)
-    after = range(piece.stop, len(reading.items))
-    for side in (before, after):
-        for index in side:
-            item = reading.items[index]
-            if not sentence.first <= item.first < sentence.stop:
-                break
-            if reading.symbols[index] == _OTHER and reading.tokens.forms[item.first].isalpha():
-                return False
-    return True
+    others = (index for index in range(sentence.first, sentence.stop) if reading.kinds[index] == "o")
+    return not any(reading.tokens.forms[index].isalpha() for index in others)
 
 
 def _habit(piece: Piece, expression: Expression, told: Tense | None) -> Expression:
