@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import Any, Final, NamedTuple
 
 from extract.analysis import Analysis
@@ -193,7 +194,7 @@ def _kinds(tokens: Tokens, numbers: dict[int, Number], taken: Iterable[Span]) ->
     The tokens of names are "o", and their numbers are taken out of `numbers`.
     """
     known = table()
-    kinds = [known.get(lower, "o") for lower in tokens.lowers]
+    kinds = list(map(known.get, tokens.lowers, repeat("o")))
     for number in numbers.values():
         tells = number.stop - number.first > 1 or _may_date(tokens, number.first)
         kinds[number.first : number.stop] = ("t" if tells else "w") * (number.stop - number.first)
