@@ -6,9 +6,10 @@ nothing, and `@name( … )` captures a piece.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import groupby
 from typing import Any, Final
 
 from extract.entities.dates.expressions import Expression
@@ -18,6 +19,7 @@ from extract.lexicon import read_toml
 _NAME: Final = re.compile(r"@?[a-z][a-z_]*\d*")
 _OPENING: Final = re.compile(r"\((?:\?(?:(?P<around><?[=!])|:|P<\w+>))?")
 _REPEATED: Final = re.compile(r"[?*+]|\{0,\d+\}")
+_LONG: Final = 10_000  # characters of an expanded rule: a tenth of a second to compile
 
 
 Builder = Callable[[Piece], Expression | None]
@@ -71,46 +73,84 @@ def expand(pattern: str, parts: Mapping[str, str], *, captures: bool) -> str:
 
 
 class Grammar:
-    """Rules of one kind, tried in their order; the first that fits a piece says what it means."""
+    """Rules of one kind, tried in their order; the first that fits a piece says what it means.
+
+    What is compiled is compiled when it is first tried: all rules take seconds, an article needs a few.
+    """
 
     def __init__(self, rules: Iterable[Rule], parts: Mapping[str, str]) -> None:
-        self.rules = [(rule, re.compile(expand(rule.pattern, parts, captures=True))) for rule in rules]
-        patterns = [expand(rule.pattern, parts, captures=False) for rule, _ in self.rules]
-        self.pattern = "|".join(f"(?:{pattern})" for pattern in patterns)
-        firsts = [first_classes(pattern) for pattern in patterns]
-        self._by_first = {
+        self.rules = list(rules)
+        self._parts = parts
+        self._patterns = [expand(rule.pattern, parts, captures=False) for rule in self.rules]
+        self.pattern = "|".join(f"(?:{pattern})" for pattern in self._patterns)
+        self._choices: dict[str, Sequence[tuple[Sequence[int], re.Pattern[str]]]] = {}
+
+    @cached_property
+    def _by_first(self) -> Mapping[str, Sequence[int]]:
+        """The rules that may begin with each class of words."""
+        firsts = [first_classes(pattern) for pattern in self._patterns]
+        return {
             symbol: [index for index, first in enumerate(firsts) if symbol in first]
             for symbol in frozenset().union(*firsts)
         }
-        self._chosen = {
-            symbol: re.compile("|".join(f"({patterns[index]})" for index in indices))
-            for symbol, indices in self._by_first.items()
-        }
-        self._start = re.compile(f"[{''.join(sorted(self._by_first))}]")
+
+    @cached_property
+    def _start(self) -> re.Pattern[str]:
+        return re.compile(f"[{''.join(sorted(self._by_first))}]")
+
+    def regular_expression(self, index: int) -> re.Pattern[str]:
+        """The rule at `index` with its captures."""
+        return _compiled(expand(self.rules[index].pattern, self._parts, captures=True))
+
+    def _choice(self, symbol: str) -> Sequence[tuple[Sequence[int], re.Pattern[str]]]:
+        """All rules that may begin with `symbol`, in their order, as patterns with a group for each rule.
+
+        A long rule is a pattern of its own, which many classes share.
+        """
+        if symbol not in self._choices:
+            runs = groupby(self._by_first[symbol], key=lambda index: len(self._patterns[index]) > _LONG)
+            parts = [
+                part for is_long, run in runs for part in ([[each] for each in run] if is_long else [[*run]])
+            ]
+            self._choices[symbol] = [
+                (part, _compiled("|".join(f"({self._patterns[index]})" for index in part))) for part in parts
+            ]
+        return self._choices[symbol]
+
+    def _fitting(self, symbols: str, at: int) -> int | None:
+        """The first rule that fits at `at`, where one may begin."""
+        for indices, pattern in self._choice(symbols[at]):
+            match = pattern.match(symbols, at)
+            if match and match.lastindex:
+                return indices[match.lastindex - 1]
+        return None
 
     def parse(self, piece: Piece) -> Expression | None:
         """What the whole of `piece` says, None if no rule fits it."""
         for index in self._by_first.get(piece.reading.symbols[piece.first], ()):
-            rule, pattern = self.rules[index]
-            match = pattern.fullmatch(piece.reading.symbols, piece.first, piece.stop)
+            match = self.regular_expression(index).fullmatch(piece.reading.symbols, piece.first, piece.stop)
             if match:
-                return rule.build(Piece.of(piece.reading, match))
+                return self.rules[index].build(Piece.of(piece.reading, match))
         return None
 
     def find(self, reading: Reading) -> Iterator[tuple[str, Piece, Expression | None]]:
         """The stretches of a text that a rule fits, left to right, with the rule's name."""
         symbols, start = reading.symbols, self._start.search(reading.symbols)
         while start:
-            stop, symbol = start.end(), start[0]
-            chosen = self._chosen[symbol].match(symbols, start.start())
-            if chosen and chosen.lastindex:
-                rule, pattern = self.rules[self._by_first[symbol][chosen.lastindex - 1]]
-                match = pattern.match(symbols, start.start())
-                if match:
-                    piece = Piece.of(reading, match)
-                    yield rule.name, piece, rule.build(piece)
-                    stop = match.end()
+            stop, index = start.end(), self._fitting(symbols, start.start())
+            match = (
+                self.regular_expression(index).match(symbols, start.start()) if index is not None else None
+            )
+            if match and index is not None:
+                piece = Piece.of(reading, match)
+                yield self.rules[index].name, piece, self.rules[index].build(piece)
+                stop = match.end()
             start = self._start.search(symbols, stop)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def first_classes(pattern: str) -> frozenset[str]:
