@@ -87,10 +87,10 @@ def _shared(view: View, measure: Measure) -> Span | None:
         noun = None if _is_change(view, measure.first) else _of(view, index)
         is_dimension = noun == Span(index + 1, index + 2) and view.lower(index + 1) in DIMENSIONS
         return None if is_dimension else noun
-    is_group = _is_plural(view.lower(index)) or view.form(index)[:1].isupper()
-    if is_group and view.tag(index) in {"NOUN", "PROPN"}:
+    is_people = view.form(index)[:1].isupper()  # an adjective has no capital, whatever the tagger says
+    if is_people and view.tag(index) in {"NOUN", "PROPN", "ADJ"}:
         return Span(index, index + 1)
-    return None
+    return Span(index, index + 1) if _is_plural(view.lower(index)) and view.tag(index) == "NOUN" else None
 
 
 def _is_change(view: View, first: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from extract.analysis import ModelSpan
 from extract.entities.organisations import announced, definitions, guesses, known, official
@@ -35,14 +36,20 @@ def find(words: Words, names: Sequence[ModelSpan], people: Sequence[bool]) -> li
     official_names = [
         span
         for span in official.find(words, people)
-        if not (_is_league(words, span) or is_place(words, span))
+        if not (_is_league(words, span) or is_place(words, span) or _holds_two(words, span, names))
     ]
     sure += ((span, None) for span in official_names)
     ends = {span.stop for span, _ in sure}
     explained, others = definitions.find(words, names, ends)
     sure += ((span, None) for span in explained if not is_place(words, span))
     rest = (*announced.find(words, people), *guesses.find(words, names))
-    sure += ((span, None) for span in rest if _is_possible(words, span) and words.key(span) not in others)
+    sure += (
+        (span, None)
+        for span in rest
+        if _is_possible(words, span)
+        and not _is_apposed(words, span, people)
+        and words.key(span) not in others
+    )
     taken = list(people)
     found = []
     for span, body in sorted(sure, key=lambda item: item[0].first - item[0].stop):
@@ -58,7 +65,20 @@ def _is_possible(words: Words, span: Span) -> bool:
         return False
     if _is_somewhere(words, span) or is_other(words, span.first) or _is_office(words, span):
         return False
-    return not (span.stop - span.first == 1 and is_demonym(words, span.first))
+    return not (is_demonym(words, span.stop - 1) and _is_nationality(words, span))
+
+
+def _is_nationality(words: Words, span: Span) -> bool:
+    """Whether a span that ends in a demonym says no more: "Belge", "Britanno-Canadien", "Flandre belge"."""
+    before = Span(span.first, span.stop - 1)
+    hyphened = words.hyphenated(before.stop - 1)
+    return before.first == before.stop or hyphened or is_known_place(words, before) or is_region(words, before)
+
+
+def _is_apposed(words: Words, span: Span, people: Sequence[bool]) -> bool:
+    """Whether one word between an article and a person says where that one is from: "le Toulousain Léon Marchand"."""
+    single = span.stop - span.first == 1 and span.stop < words.limits[span.first] and people[span.stop]
+    return single and span.first > words.begins[span.first] and words.keys[span.first - 1] in ARTICLES
 
 
 def _is_somewhere(words: Words, span: Span) -> bool:
@@ -81,6 +101,12 @@ def _is_excluded(words: Words, span: Span) -> bool:
 def _is_league(words: Words, span: Span) -> bool:
     """Whether words with a body's head name something else: "Ligue des champions"."""
     return span.stop - span.first > 1 and _is_excluded(words, span)
+
+
+def _holds_two(words: Words, span: Span, names: Sequence[ModelSpan]) -> bool:
+    """Whether the model sees two organisations in the words, side by side: "Fédération du commerce et le Conseil"."""
+    inside = [name for name in names if span.first <= name.first < span.stop and name.label == "ORG"]
+    return any(not {*words.keys[one.stop : other.first]} <= OF | ARTICLES for one, other in pairwise(inside))
 
 
 @cache

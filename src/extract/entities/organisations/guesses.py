@@ -9,7 +9,14 @@ from extract.entities.organisations import official
 from extract.lexicon import names as lexicon
 from extract.phrases import bodies, shapes
 from extract.phrases.capitals import capital_run, name_stop, namesakes
-from extract.phrases.context import begins_with_thing, is_announcing, is_eponym, is_place_name, things
+from extract.phrases.context import (
+    begins_with_thing,
+    is_announced,
+    is_announcing,
+    is_eponym,
+    is_place_name,
+    things,
+)
 from extract.phrases.grammar import ARTICLES, OF
 from extract.phrases.places import is_demonym
 from extract.phrases.tree import Phrases, phrase_set
@@ -19,12 +26,17 @@ from extract.tokens import Span
 
 # Kinds of known bodies whose names no complement continues: "US Air Force" in "US Air Force de Cap Canaveral".
 _WHOLE = frozenset({"agency", "armed", "company", "media", "ngo", "party", "sport", "union"})
+# From so many tokens on a name in lower case is no description: "comité des fêtes" is one, of any village.
+_LONG = 4
 _MODEL_NUMBER = re.compile(r"[A-Z]{1,4}[-/ ]?\d[\d/-]*[a-z]*")
 
 
 def find(words: Words, names: Sequence[ModelSpan]) -> Iterator[Span]:
     """The names that the model calls organisations at least half as often as anything else, things and bare nouns left out."""
-    spans = [_trimmed(words, _whole(words, name)) for name in labelled(words, names, "ORG")]
+    spans = [
+        name if _is_quoted(words, name) else _trimmed(words, _whole(words, name))
+        for name in labelled(words, names, "ORG")
+    ]
     spans = [span for span in spans if span.first < span.stop]
     others = things(words, namesakes(words, spans))
     return (span for span in spans if not _is_thing(words, span, others) and _is_name(words, span))
@@ -70,9 +82,8 @@ def _trimmed(words: Words, span: Span) -> Span:
         stop = min(stop, capital_run(words, first, stop))
     is_party = words.keys[first : first + 1] == ["parti"]
     behind = stop - first > 2 and not words.capitals[stop - 1] and (words.capitals[stop - 2] or is_party)
-    if behind and is_demonym(
-        words, stop - 1
-    ):  # "Front national français", but "police fédérale australienne"
+    # "Front national français", but "police fédérale australienne", "Forces de Défense irlandaises"
+    if behind and is_demonym(words, stop - 1) and not OF & set(words.keys[first:stop]):
         stop -= 1
     return Span(first, stop)
 
@@ -90,8 +101,10 @@ def _known_stop(words: Words, first: int, stop: int) -> int:
 
 
 def _is_behind(words: Words, index: int) -> bool:
-    """Whether the token, the last of a model's span, is a mark, an article or a preposition that belongs to nothing."""
+    """Whether the token, the last of a model's span, is a mark, an article, a preposition or a day behind one."""
     key = words.keys[index]
+    if key.isdigit() and words.keys[index - 1] in OF:  # "Conseil européen des 22 et 23 mars"
+        return True
     return key in ARTICLES | OF or not (key.isalnum() or key in {"!", "+"})
 
 
@@ -108,9 +121,12 @@ def _is_outside(words: Words, index: int) -> bool:
 
 
 def _is_name(words: Words, span: Span) -> bool:
-    """Whether the span has a capital and is no bare noun, street, product or event."""
+    """Whether the span is written as a name and is no network, bare noun, street, product or event."""
     single = span.stop - span.first == 1
-    if not any(words.capitals[span.first : span.stop]) or (single and official.is_head(words, span.first)):
+    if not _is_written_as_name(words, span) or (single and official.is_head(words, span.first)):
+        return False
+    known = bodies.exact(words, span)
+    if known and known.kind == "service":  # known.py says where it is the company
         return False
     if (
         is_announcing(words, span)
@@ -125,6 +141,20 @@ def _is_name(words: Words, span: Span) -> bool:
         return words.capitals[span.first] or not official.is_indefinite(words, span.first)
     is_place = words.tokens.lowers[span.first] in lexicon.nouns("eponyms") and not single
     return not (is_place or begins_with_thing(words, span))
+
+
+def _is_written_as_name(words: Words, span: Span) -> bool:
+    """Whether the span has a capital, or may do without: quoted, or long ("comité des médicaments à usage humain")."""
+    if any(words.capitals[span.first : span.stop]) or _is_quoted(words, span):
+        return True
+    is_long = span.stop - span.first >= _LONG and bool(OF & set(words.keys[span.first : span.stop]))
+    return is_long and official.is_head(words, span.first)
+
+
+def _is_quoted(words: Words, span: Span) -> bool:
+    """Whether the span fills quotation marks behind a noun that announces it: "l'association « un pour tous »"."""
+    around = (words.keys[span.first - 1], *words.keys[span.stop : span.stop + 1])
+    return around == ('"', '"') and is_announced(words, span.first, "organisation")
 
 
 def _is_numbered(words: Words, span: Span) -> bool:

@@ -46,7 +46,7 @@ def _titled(words: Words) -> Iterator[Span]:
     """
     stop = 0
     for index in capital_places(words):
-        if index < stop or not _is_introduced(words, index):
+        if index < stop or _opens(words, index) or not _is_introduced(words, index):
             continue
         stop = name_stop(words, index)
         span = trimmed(words, Span(index, stop))
@@ -67,6 +67,13 @@ def _is_athlete(words: Words, span: Span) -> bool:
         and is_demonym(words, before)
         and bodies.at(words, span.first, span.stop) is None
     )
+
+
+def _opens(words: Words, index: int) -> bool:
+    """Whether the capital is that of a sentence's first word alone: "Chez Renault, le président …"."""
+    key = words.keys[index]
+    is_function_word = key in lexicon.words("not_complements") and key not in lexicon.words("particles")
+    return words.opening[index] and is_function_word and key not in lexicon.given_names()
 
 
 def _is_introduced(words: Words, index: int) -> bool:
