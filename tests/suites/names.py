@@ -1,6 +1,6 @@
-"""Measure the names model, before any rule, on the texts of ../shared/gold whose names are known.
+"""Measure the names model on the texts of ../shared/gold whose names are known, alone or with the rules behind it.
 
-    .venv/bin/python -m tests.suites.names [--errors N] [--model FOLDER] [--stock]
+    .venv/bin/python -m tests.suites.names [--rules] [--errors N] [--model FOLDER] [--stock]
 
 WiNER is scored twice: as published (its spacing mended), and brought to the conventions of a record. Exact spans
 with their label count. `--stock` scores the base model's own components instead. The last lines give the share
@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from extract import model_files
-from extract.analysis import ModelSpan
+from extract import annotate, model_files, numbers
+from extract.analysis import Analysis, ModelSpan
 from extract.names.labels import KINDS
 from extract.names.tags import UPOS
 from extract.names.vectors import read_vectors
@@ -34,6 +34,25 @@ _BATCH = 64
 
 class Predictor(Protocol):
     def predict(self, batch: Sequence[Tokens], /) -> list[tuple[list[ModelSpan], list[str]]]: ...
+
+
+class Ruled:
+    """People and organisations as a record has them."""
+
+    def __init__(self, predictor: Predictor) -> None:
+        self._predictor = predictor
+
+    def predict(self, batch: Sequence[Tokens], /) -> list[tuple[list[ModelSpan], list[str]]]:
+        predictions = self._predictor.predict(batch)
+        return [
+            (self._names(tokens, *prediction), prediction[1])
+            for tokens, prediction in zip(batch, predictions, strict=True)
+        ]
+
+    def _names(self, tokens: Tokens, names: list[ModelSpan], tags: list[str]) -> list[ModelSpan]:
+        found = annotate.find(Analysis(tokens, numbers.find(tokens), names, tags))
+        people = [ModelSpan(mention.first, mention.stop, "PER") for mention in found.people]
+        return people + [ModelSpan(mention.first, mention.stop, "ORG") for mention in found.organisations]
 
 
 def suites() -> Iterator[tuple[str, list[Text]]]:
@@ -79,7 +98,7 @@ def measure(title: str, predictor: Predictor, texts: Sequence[Text], errors: int
         shown += [f"  + {_shown(text, name)}" for name in sorted(found - gold, key=lambda name: name.first)]
     print(f"{title}: {len(texts)} texts")
     for kind in KINDS:
-        if wanted[kind]:
+        if wanted[kind] and given[kind]:
             precision, recall = right[kind] / max(1, given[kind]), right[kind] / wanted[kind]
             f1 = 2 * right[kind] / (wanted[kind] + given[kind])
             print(f"  {kind:4} P {precision:.4f}  R {recall:.4f}  F1 {f1:.4f}  of {wanted[kind]}")
@@ -120,6 +139,7 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--model", type=Path, default=model_files.folder())
     parser.add_argument("--stock", action="store_true")
+    parser.add_argument("--rules", action="store_true", help="people and organisations after the rules")
     chosen = parser.parse_args()
     predictor: Predictor = (
         StockModel.load(BASE_MODEL)
@@ -127,7 +147,7 @@ def main() -> None:
         else NamesModel.load(chosen.model, read_vectors(BASE_MODEL))
     )
     for title, texts in suites():
-        measure(title, predictor, texts, chosen.errors)
+        measure(title, Ruled(predictor) if chosen.rules else predictor, texts, chosen.errors)
     development = read_winer(_GOLD / "ner" / "winer-dev.jsonl")
     measure_tags(predictor, development)
     measure_speed(predictor, development)

@@ -1,14 +1,15 @@
-"""`python -m extract.bench [INPUT] [--rounds N] [--repeat N]`: every table of the benchmark."""
+"""`python -m extract.bench [INPUT] [--rounds N] [--repeat N] [--sizes N ...]`: every table of the benchmark."""
 
 import argparse
 import os
 import tempfile
 from pathlib import Path
 
-from extract.bench import stages, systems
+from extract.bench import growth, stages, systems
 from extract.bench.corpus import write_corpus
 
 _RAW = Path(__file__).parents[3] / "data" / "raw"
+_SIZES = (100, 1_000)  # 10,000 takes minutes, 100,000 an hour
 # BLAS reads these when it is loaded: the children inherit them.
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -19,6 +20,7 @@ def main() -> None:
     parser.add_argument("inputs", nargs="?", type=Path, default=_RAW, help="articles; without it data/raw")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--repeat", type=int, default=20, help="how often the articles stand in a round")
+    parser.add_argument("--sizes", type=int, nargs="*", default=_SIZES, help="of the corpora that grow")
     arguments = parser.parse_args()
     os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
     with tempfile.TemporaryDirectory() as folder:
@@ -26,6 +28,7 @@ def main() -> None:
         articles = write_corpus(arguments.inputs, corpus, arguments.repeat)
         print(systems.report(articles, systems.compare(corpus, arguments.rounds)))  # noqa: T201 (a command)
         print(stages.report(stages.sample(corpus)))  # noqa: T201
+    print(growth.grow(arguments.inputs, arguments.sizes))  # noqa: T201
 
 
 if __name__ == "__main__":

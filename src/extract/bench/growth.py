@@ -1,14 +1,10 @@
 """Cost against the length of articles and the size of a corpus: linear in time, flat in memory.
 
-    .venv/bin/python -m tests.suites.growth [INPUT] [--lengths N ...] [--articles N ...]
-
-Each row is a process of its own that does what a worker of `extract run` does. Its articles are paragraphs of INPUT
-(data/raw) in ever new order, with ever new invented words among them, so that nothing that is kept by word or by
-text can stay small by chance. Times are of the processor; only their ratios mean anything.
+Each row is a process of its own that does what a worker of `extract run` does. Its articles are paragraphs of the input
+in ever new order, with ever new invented words among them, so that nothing that is kept by word or by text can stay
+small by chance. Times are of the processor; only their ratios mean anything.
 """
 
-# ruff: noqa: T201 (a script prints)
-import argparse
 import json
 import random
 import resource
@@ -26,9 +22,7 @@ from extract.dataset.extractor import french
 from extract.read import digest, find_inputs, read
 from extract.settings import Settings
 
-_RAW = Path(__file__).parents[2] / "data" / "raw"
 _LENGTHS = (100, 1_000, 10_000, 100_000, 1_000_000)
-_SIZES = (100, 1_000, 10_000)  # 100,000 takes an hour
 _USUAL = 2_000  # characters of an article of the corpora that are measured by their size
 _AT_LEAST = 1_000_000  # characters of all articles of one length together
 _MOST = 5_000  # articles of one length
@@ -63,20 +57,13 @@ class Row:
     peak: float
 
 
-def main() -> None:
-    """Measure, and print both tables."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("inputs", nargs="?", type=Path, default=_RAW)
-    parser.add_argument("--lengths", type=int, nargs="*", default=_LENGTHS, help="characters of an article")
-    parser.add_argument("--articles", type=int, nargs="*", default=_SIZES, help="sizes of corpora")
-    arguments = parser.parse_args()
-    paragraphs = read_paragraphs(arguments.inputs)
-    numbers = [min(_MOST, _AT_LEAST // length) for length in arguments.lengths]
-    by_length = [measure(paragraphs, *row) for row in zip(numbers, arguments.lengths, strict=True)]
-    print(report("by length", by_length))
-    print(report("by articles", [measure(paragraphs, number, _USUAL) for number in arguments.articles]))
+def grow(inputs: Path, sizes: Sequence[int]) -> str:
+    """The tables by length and by the number of articles, of corpora of `sizes` articles, as text."""
+    paragraphs = read_paragraphs(inputs)
+    lengths = [(min(_MOST, _AT_LEAST // length), length) for length in _LENGTHS]
+    by_length = [measure(paragraphs, number, length) for number, length in lengths]
+    by_size = [measure(paragraphs, number, _USUAL) for number in sizes]
+    return f"{report('by length', by_length)}\n{report('by articles', by_size)}"
 
 
 def read_paragraphs(inputs: Path) -> list[str]:
@@ -150,7 +137,3 @@ def _run(first: Path, corpus: Path, connection: Connection) -> None:
 
 def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-if __name__ == "__main__":
-    main()
