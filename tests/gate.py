@@ -7,6 +7,7 @@
 The floors stand in tests/gold/floors.json beside the sha256 of the gold that they were measured on.
 """
 
+import argparse
 import hashlib
 import json
 import math
@@ -71,7 +72,13 @@ def _floor(figure: float) -> float:
     return round(max(figure - 0.01, 0.0), 3)
 
 
-def main(flags: list[str]) -> int:
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--raise", action="store_true", dest="lift")
+    parser.add_argument("--lower", action="store_true")
+    chosen = parser.parse_args()
     floors: dict[str, Any] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     model = load_model(Settings())
     failed = False
@@ -85,13 +92,13 @@ def main(flags: list[str]) -> int:
             floor = old.get(row, 0.0)
             failed |= figure < floor
             print(f"{name:14}{row:20}{figure:6.3f}  floor {floor:5.3f}{'  BELOW' * (figure < floor)}")  # noqa: T201
-        kept = {} if "--lower" in flags else old
+        kept = {} if chosen.lower else old
         f1 = {row: max(_floor(figure), kept.get(row, 0.0)) for row, figure in new.items()}
         floors[name] = {"sha256": gold.digest, "f1": f1}
-    if flags:
+    if chosen.lift or chosen.lower:
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n", "utf-8")
-    return 1 if failed and "--lower" not in flags else 0
+    return 1 if failed and not chosen.lower else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -72,7 +72,9 @@ def _is_nationality(words: Words, span: Span) -> bool:
     """Whether a span that ends in a demonym says no more: "Belge", "Britanno-Canadien", "Flandre belge"."""
     before = Span(span.first, span.stop - 1)
     hyphened = words.hyphenated(before.stop - 1)
-    return before.first == before.stop or hyphened or is_known_place(words, before) or is_region(words, before)
+    return (
+        before.first == before.stop or hyphened or is_known_place(words, before) or is_region(words, before)
+    )
 
 
 def _is_apposed(words: Words, span: Span, people: Sequence[bool]) -> bool:
