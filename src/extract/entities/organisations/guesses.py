@@ -139,11 +139,10 @@ def _is_name(words: Words, span: Span) -> bool:
         return False
     if official.is_head(words, span.first):
         return words.capitals[span.first] or not official.is_indefinite(words, span.first)
+    if bodies.at(words, span.first, span.stop):  # "Carrefour Market" stands at no crossroads
+        return True
     is_place = words.tokens.lowers[span.first] in lexicon.nouns("eponyms") and not single
-    is_firm = (
-        bodies.at(words, span.first, span.stop) is not None
-    )  # "Carrefour Market" stands at no crossroads
-    return not ((is_place and not is_firm) or begins_with_thing(words, span))
+    return not (is_place or begins_with_thing(words, span))
 
 
 def _is_written_as_name(words: Words, span: Span) -> bool:
