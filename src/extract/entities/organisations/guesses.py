@@ -125,17 +125,7 @@ def _is_name(words: Words, span: Span) -> bool:
     single = span.stop - span.first == 1
     if not _is_written_as_name(words, span) or (single and official.is_head(words, span.first)):
         return False
-    known = bodies.exact(words, span)
-    if known and known.kind == "service":  # known.py says where it is the company
-        return False
-    if (
-        is_announcing(words, span)
-        or is_eponym(words, span)
-        or is_place_name(words, span)
-        or shapes.is_thing(words, span)
-    ):
-        return False
-    if _is_generic(words, span) or _is_numbered(words, span):
+    if _is_service(words, span) or _is_something_else(words, span):
         return False
     if official.is_head(words, span.first):
         return words.capitals[span.first] or not official.is_indefinite(words, span.first)
@@ -143,6 +133,18 @@ def _is_name(words: Words, span: Span) -> bool:
         return True
     is_place = words.tokens.lowers[span.first] in lexicon.nouns("eponyms") and not single
     return not (is_place or begins_with_thing(words, span))
+
+
+def _is_service(words: Words, span: Span) -> bool:
+    """Whether the span is a network or service, which known.py takes where it is the company that is meant."""
+    known = bodies.exact(words, span)
+    return known is not None and known.kind == "service"
+
+
+def _is_something_else(words: Words, span: Span) -> bool:
+    """Whether the words around or in the span make it a bare noun, a street, a place, a product or an event."""
+    around = is_announcing(words, span) or is_eponym(words, span) or is_place_name(words, span)
+    return around or shapes.is_thing(words, span) or _is_generic(words, span) or _is_numbered(words, span)
 
 
 def _is_written_as_name(words: Words, span: Span) -> bool:
