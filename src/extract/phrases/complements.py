@@ -38,7 +38,9 @@ def _complement(words: Words, index: int, limit: int) -> int:
     noun = index + 1
     if noun < limit and words.keys[noun] in OF:  # près de, auprès du
         noun += 1
-    while noun < limit and (words.keys[noun] in DETERMINERS or words.keys[noun] == '"'):
+    while noun < limit and (
+        words.keys[noun] in DETERMINERS or words.keys[noun] == '"' or _is_ordinal(words, noun)
+    ):
         noun += 1
     if noun >= limit:
         return 0
@@ -47,6 +49,12 @@ def _complement(words: Words, index: int, limit: int) -> int:
     stop = capital_run(words, noun, limit)
     is_quoted = words.keys[noun - 1] == '"' and stop < limit and words.keys[stop] == '"'
     return stop + 1 if is_quoted else stop
+
+
+def _is_ordinal(words: Words, index: int) -> bool:
+    """Whether the token is an ordinal in figures: "maire du 7e arrondissement"."""
+    key = words.keys[index]
+    return key[0].isdigit() and key.endswith(("e", "er", "re"))
 
 
 def _is_complement_noun(words: Words, index: int) -> bool:

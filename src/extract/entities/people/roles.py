@@ -18,6 +18,7 @@ from extract.tokens import Span
 
 # How far a function may begin before the name that it announces, in tokens.
 _REACH = 24
+_BRACKET = 7  # how many tokens a bracket behind a name may have: "(LFI)", "(Les Républicains)"
 _AS = (
     ["comme"],
     ["en", "tant", "que"],
@@ -45,6 +46,8 @@ def _titles(words: Words, mention: Span, people: Sequence[bool]) -> list[Span]:
     if limit <= begin or words.keys[limit - 1] == '"':
         return []
     title = _apposed_title(words, begin, limit) if has_comma else _joined_title(words, begin, limit)
+    if not has_comma and words.keys[limit - 1] == ",":
+        title = _opening_title(words, words.begins[mention.first], limit - 1)
     if title is None and sum(words.capitals[mention.first : mention.stop]) > 1 and not has_comma:
         title = _noun_before(words, begin, limit)
     if title is None or (
@@ -85,6 +88,13 @@ def _apposed_title(words: Words, begin: int, limit: int) -> Span | None:
             if _is_determined(words, first) or _earlier(words, begin, title):
                 return title
     return None
+
+
+def _opening_title(words: Words, begin: int, limit: int) -> Span | None:
+    """The function without an article that a sentence begins with: "Journaliste à Mediapart, Lénaïg Bredoux enquête"."""
+    first = _skipped(words, begin, limit, lexicon.vocabulary("before_function"))
+    head = head_stop(words, first, limit) if first < limit else 0
+    return Span(begin, limit) if head and complement_stop(words, head, limit) == limit else None
 
 
 def _earlier(words: Words, begin: int, title: Span) -> Span | None:
@@ -137,11 +147,19 @@ def _with_modifiers(words: Words, first: int, begin: int) -> int:
 def _appositions(words: Words, mention: Span, people: Sequence[bool]) -> Iterator[Span]:
     """Functions behind the name: "X, 54 ans, avocat à Lyon", "X (président de Y)", "X, chanteur et acteur"."""
     limit = words.limits[mention.first]
-    index = mention.stop
+    index = _behind_bracket(words, mention.stop, limit)
     if index >= limit or words.keys[index] not in {",", "(", "-"}:
         return
     age = _after_age(words, index + 1, limit)
     yield from _functions(words, age, limit, people)
+
+
+def _behind_bracket(words: Words, index: int, limit: int) -> int:
+    """The comma behind a bracket that opens at `index` and holds no function: "Xavier Petit (LR), député"."""
+    if index >= limit or words.keys[index] != "(" or head_stop(words, index + 1, limit):
+        return index
+    closing = next((at for at in range(index, min(index + _BRACKET, limit)) if words.keys[at] == ")"), index)
+    return closing + 1 if words.keys[closing + 1 : closing + 2] == [","] else index
 
 
 def _after_age(words: Words, index: int, limit: int) -> int:
