@@ -54,7 +54,8 @@ def _is_part_of_a_name(context: Context, candidate: Candidate) -> bool:
         return False
     if candidate.has_demonym:
         return word[0].isupper() and not word.endswith("o") and plain(word) not in _COMPASS
-    return word in _LINKS or plain(word) in _GIVEN
+    are_acronyms = word.isupper() and tokens.forms[first].isupper() and len(word) > 1  # "PDCI-RDA", a party
+    return are_acronyms or word in _LINKS or plain(word) in _GIVEN
 
 
 def _is_named_after(context: Context, candidate: Candidate) -> bool:

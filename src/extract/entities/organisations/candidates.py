@@ -86,7 +86,11 @@ def _is_apposed(words: Words, span: Span, people: Sequence[bool]) -> bool:
 def _is_somewhere(words: Words, span: Span) -> bool:
     """Whether the words are a place's name, with its article or with its region in brackets: "La Réunion", "Mobile (Alabama)"."""
     begin = span.first - (span.first > words.begins[span.first] and words.keys[span.first - 1] in ARTICLES)
-    if is_known_place(words, span) or (begin < span.first and is_country(words, Span(begin, span.stop))):
+    if (
+        is_known_place(words, span)
+        or is_region(words, span)
+        or (begin < span.first and is_country(words, Span(begin, span.stop)))
+    ):
         return True
     if bodies.exact(words, span) or is_announced(words, span.first, "organisation"):
         return False

@@ -91,7 +91,13 @@ def _trimmed(words: Words, span: Span) -> Span:
 def _known_stop(words: Words, first: int, stop: int) -> int:
     """Where a known name ends that the model carries on: "US Air Force de Cap Canaveral", "Union africaine en Somalie"."""
     known = bodies.at(words, first, stop)
-    if known is None or known[0] == stop or known[0] - first == 1 or not known[1].sure:
+    if known is None or known[0] == stop or not known[1].sure:
+        return stop
+    if (
+        words.keys[known[0]] in lexicon.given_names() and words.capitals[known[0]]
+    ):  # "le Pentagone Lloyd Austin"
+        return known[0]
+    if known[0] - first == 1:
         return stop
     of = words.keys[known[0]] in OF
     ends = (

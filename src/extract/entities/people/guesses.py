@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from extract.analysis import ModelSpan
 from extract.entities.people.titles import civility, functions, is_civility
 from extract.lexicon import names as lexicon
+from extract.phrases import bodies
 from extract.phrases.capitals import capital_run
 from extract.phrases.grammar import ARTICLES, OF
 from extract.phrases.places import is_demonym
@@ -80,6 +81,9 @@ def _outside(words: Words, index: int, stop: int) -> int:
         return int(index + 1 < stop)
     if words.keys[index] in lexicon.given_names():
         return 0
+    known = bodies.at(words, index, stop)
+    if known and known[1].sure and known[0] < stop and words.keys[known[0]] in lexicon.given_names():
+        return known[0] - index  # "le patron de Renault Luca de Meo"
     return _function_length(words, index, stop) or _demonym_length(words, index, stop)
 
 
