@@ -84,6 +84,7 @@ class Grammar:
         self._patterns = [expand(rule.pattern, parts, captures=False) for rule in self.rules]
         self.pattern = "|".join(f"(?:{pattern})" for pattern in self._patterns)
         self._choices: dict[str, Sequence[tuple[Sequence[int], re.Pattern[str]]]] = {}
+        self._rules: dict[int, re.Pattern[str]] = {}
 
     @cached_property
     def _by_first(self) -> Mapping[str, Sequence[int]]:
@@ -100,7 +101,9 @@ class Grammar:
 
     def regular_expression(self, index: int) -> re.Pattern[str]:
         """The rule at `index` with its captures."""
-        return _compiled(expand(self.rules[index].pattern, self._parts, captures=True))
+        if index not in self._rules:
+            self._rules[index] = re.compile(expand(self.rules[index].pattern, self._parts, captures=True))
+        return self._rules[index]
 
     def _choice(self, symbol: str) -> Sequence[tuple[Sequence[int], re.Pattern[str]]]:
         """All rules that may begin with `symbol`, in their order, as patterns with a group for each rule.
