@@ -8,12 +8,17 @@ from extract.read import digest, find_inputs, read
 from extract.settings import Settings
 
 
-def write_corpus(inputs: Path, corpus: Path, repeat: int) -> int:
-    """Write the articles of `inputs` `repeat` times, each with an id of its own; returns how many stand there."""
+def read_articles(inputs: Path) -> list[Article]:
+    """The articles of all files of `inputs`."""
     found = (
         item for file in find_inputs([inputs]).files for item in read(file, digest(file.path), Settings())
     )
-    articles = [item for item in found if isinstance(item, Article)]
+    return [item for item in found if isinstance(item, Article)]
+
+
+def write_corpus(inputs: Path, corpus: Path, repeat: int) -> int:
+    """Write the articles of `inputs` `repeat` times, each with an id of its own; returns how many stand there."""
+    articles = read_articles(inputs)
     rows = [
         {
             "id": f"{article.id}/{number}",

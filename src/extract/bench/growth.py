@@ -16,10 +16,9 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from extract.article import Article
+from extract.bench.corpus import read_articles
 from extract.bench.worker import extract_all
 from extract.dataset.extractor import french
-from extract.read import digest, find_inputs, read
 from extract.settings import Settings
 
 _LENGTHS = (100, 1_000, 10_000, 100_000, 1_000_000)
@@ -68,11 +67,8 @@ def grow(inputs: Path, sizes: Sequence[int]) -> str:
 
 def read_paragraphs(inputs: Path) -> list[str]:
     """The paragraphs of all articles of `inputs`."""
-    found = (
-        item for file in find_inputs([inputs]).files for item in read(file, digest(file.path), Settings())
-    )
-    texts = [item.text for item in found if isinstance(item, Article)]
-    return [paragraph for text in texts for paragraph in text.split("\n") if paragraph.strip()]
+    lines = (line for article in read_articles(inputs) for line in article.text.split("\n"))
+    return [line for line in lines if line.strip()]
 
 
 def measure(paragraphs: Sequence[str], articles: int, length: int) -> Row:

@@ -100,6 +100,10 @@ def _inflected(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for noun in lines(name) for form in inflections(noun)))
 
 
+# The classes of nouns that head the names of bodies, in `heads.toml` beside those of adjectives.
+HEAD_CLASSES = ("complete", "located", "national", "scoped", "abroad", "firms")
+
+
 @cache
 def heads(kind: str) -> tuple[str, ...]:
     """The entries of one class of `heads.toml`: adjectives in all inflections, nouns with their plurals."""

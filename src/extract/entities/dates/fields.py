@@ -5,25 +5,10 @@ from dataclasses import replace
 from extract.entities.dates.expressions import CalendarDate, Expression, Period, Season, Turn
 from extract.entities.dates.grammar import define
 from extract.entities.dates.reading import Piece
-from extract.entities.dates.terminals import SYMBOLS
+from extract.entities.dates.terminals import LONG_UNITS, SYMBOLS
 from extract.timex import Unit
 
 PARTS = define("fields", SYMBOLS)
-
-LONG_UNITS = (
-    "day_unit",
-    "week",
-    "weekend",
-    "fortnight",
-    "month_unit",
-    "quarter_unit",
-    "half_unit",
-    "year_unit",
-    "years_unit",
-    "decade_unit",
-    "century_unit",
-    "millennium_unit",
-)
 
 
 def turn_of(piece: Piece) -> Turn | None:

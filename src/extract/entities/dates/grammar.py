@@ -141,10 +141,7 @@ class Grammar:
         symbols, start = reading.symbols, self._start.search(reading.symbols)
         while start:
             stop, index = start.end(), self._fitting(symbols, start.start())
-            match = (
-                self.regular_expression(index).match(symbols, start.start()) if index is not None else None
-            )
-            if match and index is not None:
+            if index is not None and (match := self.regular_expression(index).match(symbols, start.start())):
                 piece = Piece.of(reading, match)
                 yield self.rules[index].name, piece, self.rules[index].build(piece)
                 stop = match.end()

@@ -13,14 +13,14 @@ from extract.entities.dates.expressions import (
     Shift,
     Turn,
 )
-from extract.entities.dates.fields import LONG_UNITS, PARTS, turn_of
+from extract.entities.dates.fields import PARTS, turn_of
 from extract.entities.dates.grammar import define, rules
 from extract.entities.dates.reading import Piece
-from extract.entities.dates.terminals import SYMBOLS
+from extract.entities.dates.terminals import CLOCK_UNITS, LONG_UNITS, SYMBOLS
 from extract.timex import Unit, duration
 
 LENGTHS = define("lengths", PARTS)
-UNIT_NAMES = (*LONG_UNITS, "second", "minute", "minute_short", "hour", "hour_short")
+UNIT_NAMES = (*LONG_UNITS, *CLOCK_UNITS)
 _UNITS = {SYMBOLS[name] for name in UNIT_NAMES}
 _FRACTIONS = {
     SYMBOLS["half"]: Decimal("0.5"),

@@ -9,30 +9,30 @@ from extract.tokens import tokenise
 
 # Classes that no word list gives: any other word, the end of a paragraph, and the kinds of numbers.
 _COMPUTED: Final = ("other", "end", "feast", "ordinal", "first", "roman")
+LONG_UNITS: Final = (
+    "day_unit",
+    "week",
+    "weekend",
+    "fortnight",
+    "month_unit",
+    "quarter_unit",
+    "half_unit",
+    "year_unit",
+    "years_unit",
+    "decade_unit",
+    "century_unit",
+    "millennium_unit",
+)
+CLOCK_UNITS: Final = ("second", "minute", "minute_short", "hour", "hour_short")
 # Without one of these, or a number, nothing tells a time.
 _TELLING: Final = frozenset(
     [
+        *LONG_UNITS,
+        *CLOCK_UNITS,
         "weekday",
         "weekdays",
         "month",
         "month_short",
-        "second",
-        "minute",
-        "minute_short",
-        "hour",
-        "hour_short",
-        "day_unit",
-        "week",
-        "fortnight",
-        "weekend",
-        "month_unit",
-        "quarter_unit",
-        "half_unit",
-        "year_unit",
-        "years_unit",
-        "decade_unit",
-        "century_unit",
-        "millennium_unit",
         "part",
         "noon",
         "deictic",

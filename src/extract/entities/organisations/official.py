@@ -23,7 +23,6 @@ from extract.tokens import Span
 _LONGEST = 24
 _QUOTED = 16
 _OF = tuple([word] for word in sorted(OF))
-_CLASSES = ("complete", "located", "national", "scoped", "abroad", "firms")
 
 
 def find(words: Words, people: Sequence[bool]) -> Iterator[Span]:
@@ -40,7 +39,7 @@ def find(words: Words, people: Sequence[bool]) -> Iterator[Span]:
 def _heads() -> Phrases[frozenset[str]]:
     """Head nouns with their classes."""
     classes: dict[str, set[str]] = {}
-    for kind in _CLASSES:
+    for kind in lexicon.HEAD_CLASSES:
         for head in lexicon.heads(kind):
             classes.setdefault(head, set()).add(kind)
     return phrases((head, frozenset(kinds)) for head, kinds in classes.items())

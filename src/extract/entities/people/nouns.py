@@ -16,7 +16,6 @@ _BEFORE_PRONOUNS = frozenset(
 _PRONOUNS = frozenset({"l'", "la", "le", "les"})
 # Endings of the peoples of towns, who are no function either: "le Toulousain", "la montpelliéraine".
 _OF_TOWNS = ("ain", "aine", "ais", "aise", "éen", "éenne", "ien", "ienne", "ois", "oise")
-_BODIES = ("complete", "located", "national", "scoped", "abroad", "firms")
 
 
 def head_stop(words: Words, first: int, limit: int) -> int:
@@ -92,7 +91,7 @@ def _other_nouns() -> frozenset[str]:
     lists = (
         lexicon.nouns(name) for name in ("eponyms", "weak_eponyms", "families", "place_nouns", "animals")
     )
-    bodies = (lexicon.heads(kind) for kind in _BODIES)
+    bodies = (lexicon.heads(kind) for kind in lexicon.HEAD_CLASSES)
     triggers = (lexicon.triggers(kind) for kind in ("organisation", "thing", "other"))
     words = (lexicon.vocabulary("not_function"), lexicon.words("not_complements"))
     return frozenset(fold(word) for group in (*lists, *bodies, *triggers, *words) for word in group)
