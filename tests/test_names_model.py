@@ -1,8 +1,10 @@
+import json
 from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
 import pytest
+import srsly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.strings import StringStore
@@ -14,10 +16,12 @@ from extract.names import embedding
 from extract.names.embedding import Embedding
 from extract.names.hashing import hash_strings, table_rows
 from extract.names.labels import BILUO, KINDS, best_labels, encode, spans
-from extract.names.lexemes import ATTRIBUTES
+from extract.names.lexemes import ATTRIBUTES, spellings
 from extract.names.network import BLOCK, GAP, REACHES, Floats, Network
 from extract.names.vectors import Vectors, read_vectors
+from extract.model import load_model
 from extract.names_model import NamesModel
+from extract.settings import Settings
 from extract.tokens import Tokens, tokenise
 
 MODEL = Path(__file__).parents[1] / "models" / "fr_news_names"
@@ -185,6 +189,36 @@ def test_a_base_model_without_vectors_is_a_wrong_configuration() -> None:
 def test_a_base_model_that_is_not_there_is_a_wrong_configuration() -> None:
     with pytest.raises(ConfigError, match="not installed"):
         read_vectors("fr_core_news_xl")
+
+
+def install_large(folder: Path, vectors: Vectors, texts: list[Tokens]) -> None:
+    """A package that looks like fr_core_news_lg: its own row for each word, which md's words share, in another order."""
+    words = sorted({spelling for tokens in texts for form in tokens.forms for spelling in spellings(form)})
+    known = np.flatnonzero(vectors.find(words) >= 0)
+    data = folder / "fr_core_news_lg" / "fr_core_news_lg-3.8.0"
+    (data / "vocab").mkdir(parents=True)
+    (data.parent / "__init__.py").touch()
+    (data / "meta.json").write_text(json.dumps({"vectors": {"name": "fr_vectors", "width": 300}}), "utf-8")
+    row_of = {int(key): len(known) - 1 - row for row, key in enumerate(hash_strings(words)[known])}
+    (data / "vocab" / "key2row").write_bytes(srsly.msgpack_dumps(row_of))
+    table = vectors.table[vectors.find(words)[known[::-1]]]
+    with (data / "vocab" / "vectors").open("wb") as file:
+        np.save(file, table)
+    distribution = folder / "fr_core_news_lg-3.8.0.dist-info"
+    distribution.mkdir()
+    (distribution / "METADATA").write_text("Name: fr_core_news_lg\nVersion: 3.8.0\n", "utf-8")
+
+
+def test_a_table_with_other_rows_is_preferred_and_gives_the_same_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model: NamesModel, vectors: Vectors
+) -> None:
+    batch = [tokenise(marked(line)[0]) for line in CASES.read_text("utf-8").splitlines()]
+    expected = model.predict(batch)
+    install_large(tmp_path, vectors, batch)
+    monkeypatch.syspath_prepend(tmp_path)
+    large = load_model(Settings())
+    assert (large.name, large.version) == ("fr_core_news_lg", "3.8.0")
+    assert [(analysis.names, analysis.tags) for analysis in large.analyse(batch)] == expected
 
 
 def test_a_folder_without_weights_is_a_wrong_configuration(tmp_path: Path, vectors: Vectors) -> None:
