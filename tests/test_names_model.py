@@ -12,6 +12,7 @@ from thinc.api import NumpyOps
 
 from extract.analysis import ModelSpan
 from extract.errors import ConfigError
+from extract.model import load_model
 from extract.names import embedding
 from extract.names.embedding import Embedding
 from extract.names.hashing import hash_strings, table_rows
@@ -19,7 +20,6 @@ from extract.names.labels import BILUO, KINDS, best_labels, encode, spans
 from extract.names.lexemes import ATTRIBUTES, spellings
 from extract.names.network import BLOCK, GAP, REACHES, Floats, Network
 from extract.names.vectors import Vectors, read_vectors
-from extract.model import load_model
 from extract.names_model import NamesModel
 from extract.settings import Settings
 from extract.tokens import Tokens, tokenise
