@@ -57,7 +57,8 @@ def _with_roles(mention: PersonMention, roles: tuple[Mention, ...]) -> PersonMen
 
 def _is_others(words: Words, role: Span, person: Span) -> bool:
     """Whether a comma parts a function in the plural from one person: "auprès de ses collègues, Paul Roy a …"."""
-    one_of = words.tokens.lowers[max(role.first - 2, 0) : role.first] in (["un", "des"], ["une", "des"])
+    before = words.tokens.lowers[max(role.first - _DETERMINER_REACH, 0) : role.first]
+    one_of = bool({"un", "une", "autre"} & set(before))
     parted = role.stop < person.first and words.keys[role.stop] == ","
     return parted and is_plural(words, role) and not one_of
 

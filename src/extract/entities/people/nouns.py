@@ -38,6 +38,12 @@ def head_stop(words: Words, first: int, limit: int) -> int:
     return 0 if words.hyphenated(stop) or _is_participle(words, stop) else stop
 
 
+def head_places(words: Words, begin: int, limit: int) -> list[int]:
+    """The indices in front of `limit` where a noun of function may stand."""
+    firsts = _first_words()
+    return [index for index in range(begin, limit) if words.keys[index] in firsts]
+
+
 @cache
 def _first_words() -> frozenset[str]:
     """The folded words that nouns of function begin with."""
@@ -50,10 +56,20 @@ def _relations() -> frozenset[str]:
 
 
 def _is_participle(words: Words, stop: int) -> bool:
-    """Whether the word before `stop` is a verb's form with its object: "représentant la Lettonie"."""
+    """Whether the word before `stop` is a verb's form: "représentant la Lettonie", "interprété"."""
+    form = words.tokens.lowers[stop - 1]
+    if form.endswith(("é", "és", "ée", "ées")) and form not in _accented():
+        return True
     if stop >= len(words) or not words.keys[stop - 1].endswith("ant"):
         return False
     return words.tokens.lowers[stop] in {"à", "l'", "la", "le", "les"}
+
+
+@cache
+def _accented() -> frozenset[str]:
+    """The last words of nouns of function that end as participles do: "attaché", "abbé"."""
+    last = (noun.split()[-1].split("-")[-1] for noun in (*lexicon.role_nouns(), *lexicon.relation_nouns()))
+    return frozenset(word for word in last if word.endswith(("é", "és", "ée", "ées")))
 
 
 def is_human(words: Words, index: int) -> bool:

@@ -1,0 +1,145 @@
+"""Functions before a name: "le ministre d'État, ministre des Finances, Michel Sapin"."""
+
+from collections.abc import Iterator, Sequence
+
+from extract.entities.people.lists import is_plural
+from extract.entities.people.nouns import head_places, head_stop, is_human, names_function
+from extract.entities.people.role_series import functions
+from extract.entities.people.role_spans import (
+    AGED,
+    REACH,
+    before_qualifiers,
+    function_stop,
+    is_determined,
+    joined_title,
+    leftmost,
+    owned_at,
+    with_modifiers,
+)
+from extract.entities.people.titles import civility
+from extract.lexicon import names as lexicon
+from extract.phrases.grammar import ARTICLES, DETERMINERS
+from extract.phrases.places import is_demonym
+from extract.phrases.words import Words
+from extract.tokens import Span
+
+_ADJUNCT = 6  # how many tokens may say since when, between an opening function and its comma
+# What the clause of a name's title may follow: "Lundi, la ministre, Anne Petit a cédé".
+_CLAUSE_OPENERS = frozenset({",", ":", ";", '"', "-", "mais", "qu'", "que"})
+
+
+def find(words: Words, mention: Span, people: Sequence[bool]) -> list[Span]:
+    """The functions that end right before the name; `people` marks the tokens of all people's names."""
+    end = _name_begin(words, mention)
+    begin = max(words.begins[mention.first], end - REACH)
+    parted = end - 1 > begin and words.keys[end - 1] == ","
+    limit = _before_age(words, begin, end - parted)
+    if limit <= begin or words.keys[limit - 1] == '"':
+        return []
+    found = (_parted if parted else _joined)(words, begin, limit, mention)
+    if not found and parted:
+        return _opening(words, mention, limit, people)
+    return [] if any(_names_another(words, role, people) for role in found) else found
+
+
+def _names_another(words: Words, role: Span, people: Sequence[bool]) -> bool:
+    """Whether a person is named in `role` who is not the one of whom it is spoken."""
+    return any(
+        people[at] and not people[at - 1] and not owned_at(words, role.first, at)
+        for at in range(role.first, role.stop)
+    )
+
+
+def _name_begin(words: Words, mention: Span) -> int:
+    """Where the name begins with its civility or nationality: "le ministre de la Santé, le Dr X", "le maire, l'Italien X"."""
+    end = civility(words, mention.first)
+    is_apposed = end - 2 > words.begins[mention.first] and words.keys[end - 2] in ARTICLES
+    if is_apposed and end == mention.first and words.capitals[end - 1] and is_demonym(words, end - 1):
+        return end - 2
+    return end - 1 if end < mention.first and words.keys[end - 1] in ARTICLES else end
+
+
+def _before_age(words: Words, begin: int, limit: int) -> int:
+    """Where an age that ends at `limit` begins, `limit` where none does: "un policier de 29 ans, Kévin Roy"."""
+    if limit - 3 <= begin or words.keys[limit - 1] != "ans" or words.keys[limit - 3] != "de":
+        return limit
+    return limit - 3 - (words.keys[limit - 4] in AGED)
+
+
+def _joined(words: Words, begin: int, limit: int, mention: Span) -> list[Span]:
+    """The functions that the name follows at once."""
+    title = joined_title(words, begin, limit)
+    if title:
+        return [*_earlier(words, begin, title), title]
+    is_nationality = limit < civility(words, mention.first) and words.keys[limit] in ARTICLES
+    if is_nationality or sum(words.capitals[mention.first : mention.stop]) < 2:
+        return []
+    return _noun_before(words, begin, limit)
+
+
+def _noun_before(words: Words, begin: int, limit: int) -> list[Span]:
+    """Any noun behind a determiner that the name follows at once: "la griotte X", "son collègue autrichien X"."""
+    noun = limit - 1
+    noun -= noun - 2 > begin and is_demonym(words, noun) and not words.capitals[noun]
+    return [Span(noun, limit)] if noun > begin and names_function(words, noun) else []
+
+
+def _parted(words: Words, begin: int, limit: int, mention: Span) -> list[Span]:
+    """The functions that a comma parts from their bearer: before another comma, or as the subject of a clause."""
+    title = _apposed_title(words, begin, limit)
+    if title is None:
+        return []
+    found = [*_earlier(words, begin, title), title]
+    is_others = words.keys[mention.stop : mention.stop + 1] == ["et"] and not is_plural(words, found[0])
+    return found if not is_others and (_closes(words, mention.stop) or _opens_clause(words, found[0])) else []
+
+
+def _apposed_title(words: Words, begin: int, limit: int) -> Span | None:
+    """The determined function that ends in the comma at `limit`, or follows such a one behind a comma or "et"."""
+    owned = [at + 1 for at in range(begin, limit - 1) if words.tokens.lowers[at] in {"sa", "ses", "son"}]
+    for first in sorted({*head_places(words, begin, limit), *owned}):
+        head = head_stop(words, first, limit) or (
+            first + 1 if first in owned and is_human(words, first) else 0
+        )
+        if head and function_stop(words, head, limit) == limit:
+            title = Span(with_modifiers(words, leftmost(words, first, begin), begin), limit)
+            if is_determined(words, first) or any(_earlier(words, begin, title)):
+                return title
+    return None
+
+
+def _earlier(words: Words, begin: int, title: Span) -> Iterator[Span]:
+    """The functions that a comma or "et" parts from the undetermined `title`: "auteur, acteur et chanteur"."""
+    joint = before_qualifiers(words, title.first)
+    if joint > begin and words.keys[joint] in {",", "et"}:
+        earlier = _apposed_title(words, begin, joint)
+        if earlier:
+            yield from _earlier(words, begin, earlier)
+            yield earlier
+
+
+def _opening(words: Words, mention: Span, limit: int, people: Sequence[bool]) -> list[Span]:
+    """The functions that a sentence begins with, no article before them: "Élu maire en 2014, X", "Journaliste, X"."""
+    begin = words.begins[mention.first]
+    if words.keys[begin] in ARTICLES | DETERMINERS:
+        return []
+    opening = list(functions(words, begin, limit, people))
+    stop = opening[-1].stop if opening else begin
+    is_whole = stop == limit or (
+        limit - stop <= _ADJUNCT and words.tokens.lowers[stop] in lexicon.vocabulary("adjunct")
+    )
+    return opening if is_whole else []
+
+
+def _closes(words: Words, stop: int) -> bool:
+    """Whether a name that ends at `stop` ends its apposition."""
+    return stop >= words.limits[stop - 1] or words.tokens.lowers[stop] in lexicon.vocabulary("closing")
+
+
+def _opens_clause(words: Words, title: Span) -> bool:
+    """Whether a clause begins with the determiner of `title`: "la ministre, Anne Petit a …", no "selon le ministre, …"."""
+    determiner = before_qualifiers(words, title.first)
+    begin = words.begins[title.first]
+    if determiner < begin or words.keys[determiner] not in ARTICLES | DETERMINERS:
+        return False
+    return determiner == begin or words.keys[determiner - 1] in _CLAUSE_OPENERS
