@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract import annotate, language
-from extract.analysis import Analysis
 from extract.article import Article
 from extract.errors import ArticleError, Reason, Stage
+from extract.mentions import Found
 from extract.model import Model
 from extract.records import SCHEMA_VERSION, Language, Record, Rejection
 from extract.settings import Settings
@@ -55,30 +55,28 @@ def _prepare(article: Article, settings: Settings) -> _Prepared | Rejection:
 
 
 def _finish(batch: list[_Prepared | Rejection], model: Model) -> Iterator[Record | Rejection]:
-    """Analyse the texts of a batch together, then make each article's record on its own."""
-    prepared = [item for item in batch if isinstance(item, _Prepared)]
-    analyses = iter(_analyse(prepared, model))
+    """Search the texts of a batch together, then make each article's record on its own."""
+    found = iter(_find([item.tokens for item in batch if isinstance(item, _Prepared)], model))
     for item in batch:
-        yield item if isinstance(item, Rejection) else _record(item, next(analyses))
+        yield item if isinstance(item, Rejection) else _record(item, next(found))
 
 
-def _analyse(prepared: list[_Prepared], model: Model) -> list[Analysis | Exception]:
-    """The analysis of each text; where the batch fails, of each text alone, or why that failed."""
+def _find(texts: list[Tokens], model: Model) -> list[Found | Exception]:
+    """What stands in each text; where the batch fails, in each text alone, or why that failed."""
     try:
-        return list(model.analyse([item.tokens for item in prepared]))
+        return [*annotate.find(model.analyse(texts))]
     except Exception as error:  # noqa: BLE001 (the article that fails is found by going one by one)
-        if len(prepared) == 1:
+        if len(texts) == 1:
             return [error]
-        return [analysis for item in prepared for analysis in _analyse([item], model)]
+        return [found for text in texts for found in _find([text], model)]
 
 
-def _record(item: _Prepared, analysis: Analysis | Exception) -> Record | Rejection:
+def _record(item: _Prepared, found: Found | Exception) -> Record | Rejection:
     """The validated record of one article."""
     article = item.article
     try:
-        if isinstance(analysis, Exception):
-            raise analysis  # noqa: TRY301 (one place makes rejections)
-        found = annotate.find(analysis)
+        if isinstance(found, Exception):
+            raise found  # noqa: TRY301 (one place makes rejections)
         return Record(
             schema_version=SCHEMA_VERSION,
             id=article.id,

@@ -50,7 +50,7 @@ class Ruled:
         ]
 
     def _names(self, tokens: Tokens, names: list[ModelSpan], tags: list[str]) -> list[ModelSpan]:
-        found = annotate.find(Analysis(tokens, numbers.find(tokens), names, tags))
+        [found] = annotate.find([Analysis(tokens, numbers.find(tokens), names, tags)])
         people = [ModelSpan(mention.first, mention.stop, "PER") for mention in found.people]
         return people + [ModelSpan(mention.first, mention.stop, "ORG") for mention in found.organisations]
 

@@ -25,10 +25,11 @@ class Kind(Protocol):
         """The entities or values that the mentions mean, in the order of the text."""
 
 
-KINDS: dict[str, Kind] = {
-    "people": people,
-    "organisations": organisations,
-    "countries": countries,
-    "dates": dates,
-    "counts": counts,
-}
+# People and organisations share their look at the words: both go through one text before the next.
+PASSES: tuple[dict[str, Kind], ...] = (
+    {"people": people, "organisations": organisations},
+    {"countries": countries},
+    {"dates": dates},
+    {"counts": counts},
+)
+KINDS: dict[str, Kind] = {name: kind for kinds in PASSES for name, kind in kinds.items()}
