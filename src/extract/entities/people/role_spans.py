@@ -24,18 +24,47 @@ def function_stop(words: Words, head: int, limit: int) -> int:
     stop = complement_stop(words, _party_stop(words, head, limit), limit)
     if stop < limit and words.capitals[stop] and stop <= head + 1:
         stop = complement_stop(words, capital_run(words, stop, limit), limit)
-    if stop > head + 1 and words.tokens.lowers[stop - 1] in lexicon.vocabulary("preposed"):
-        stop = complement_stop(words, stop + is_noun(words, stop), limit) if stop < limit else stop
-    if words.keys[stop : stop + 2] == ["par", "interim"] and stop + 2 <= limit:
-        stop = complement_stop(words, stop + 2, limit)
+    while after := _continuation(words, head, stop, limit):
+        stop = complement_stop(words, after, limit)
     if _is_numbered(words, stop, limit):
         stop += 1
-    elif words.hyphenated(stop):  # "joueur de basket-ball"
-        stop = min(stop + 2, limit)
     stop = next(
         (at for at in range(head, stop - 1) if words.keys[at] == "et" and modifies(words, at + 1)), stop
     )
     return _quote_stop(words, head, stop, limit) if words.keys[head:stop].count('"') % 2 else stop
+
+
+def _continuation(words: Words, head: int, stop: int, limit: int) -> int:
+    """The stop of what else a function may hold at `stop`, 0 for nothing: "par intérim", "sur glace", "de trois enfants"."""
+    if stop + 1 >= limit:
+        return 0
+    key, following = words.keys[stop], words.keys[stop + 1]
+    if key in OF:
+        return _counted_stop(words, stop + 1, limit)
+    if words.hyphenated(stop):  # "joueur de basket-ball"
+        return stop + 2
+    if (key == "par" and following == "interim") or (
+        key == "sur" and following in lexicon.vocabulary("manner")
+    ):
+        return stop + 2
+    is_preposed = stop > head + 1 and words.tokens.lowers[stop - 1] in lexicon.vocabulary("preposed")
+    return stop + 1 if is_preposed and is_noun(words, stop) else 0
+
+
+def _counted_stop(words: Words, first: int, limit: int) -> int:
+    """The stop of a noun behind its number, 0 where none stands there: "mère de deux enfants", no "policier de 29 ans"."""
+    noun = first
+    while noun < limit and (
+        words.tokens.lowers[noun] in lexicon.vocabulary("plural_determiner")
+        or words.keys[noun] in {"tous", "toutes"}
+        or words.keys[noun].isdigit()
+    ):
+        noun += 1
+    if noun in {first, limit} or words.keys[noun] in {"an", "ans"}:
+        return 0
+    if words.capitals[noun]:
+        return capital_run(words, noun, limit)
+    return noun + 1 if is_noun(words, noun) else 0
 
 
 def _quote_stop(words: Words, head: int, stop: int, limit: int) -> int:

@@ -23,6 +23,7 @@ from extract.phrases.places import is_demonym
 from extract.phrases.words import Words
 from extract.tokens import Span
 
+_OWNERS = frozenset({"leur", "ma", "mon", "sa", "ses", "son"})
 _ADJUNCT = 6  # how many tokens may say since when, between an opening function and its comma
 # What the clause of a name's title may follow: "Lundi, la ministre, Anne Petit a cédé".
 _CLAUSE_OPENERS = frozenset({",", ":", ";", '"', "-", "mais", "qu'", "que"})
@@ -34,7 +35,7 @@ def find(words: Words, mention: Span, people: Sequence[bool]) -> list[Span]:
     begin = max(words.begins[mention.first], end - REACH)
     parted = end - 1 > begin and words.keys[end - 1] == ","
     limit = _before_age(words, begin, end - parted)
-    if limit <= begin or words.keys[limit - 1] == '"':
+    if limit <= begin or words.tokens.lowers[limit - 1] in lexicon.vocabulary("before_name"):
         return []
     found = (_parted if parted else _joined)(words, begin, limit, mention)
     if not found and parted:
@@ -96,11 +97,9 @@ def _parted(words: Words, begin: int, limit: int, mention: Span) -> list[Span]:
 
 def _apposed_title(words: Words, begin: int, limit: int) -> Span | None:
     """The determined function that ends in the comma at `limit`, or follows such a one behind a comma or "et"."""
-    owned = [at + 1 for at in range(begin, limit - 1) if words.tokens.lowers[at] in {"sa", "ses", "son"}]
-    for first in sorted({*head_places(words, begin, limit), *owned}):
-        head = head_stop(words, first, limit) or (
-            first + 1 if first in owned and is_human(words, first) else 0
-        )
+    human = _human_places(words, begin, limit)
+    for first in sorted({*head_places(words, begin, limit), *human}):
+        head = head_stop(words, first, limit) or (first + 1 if first in human else 0)
         if head and function_stop(words, head, limit) == limit:
             title = Span(with_modifiers(words, leftmost(words, first, begin), begin), limit)
             if is_determined(words, first) or any(_earlier(words, begin, title)):
@@ -108,14 +107,40 @@ def _apposed_title(words: Words, begin: int, limit: int) -> Span | None:
     return None
 
 
+def _human_places(words: Words, begin: int, limit: int) -> set[int]:
+    """Where a determiner makes a word a person: "son antiquaire", "la victime"."""
+    found: set[int] = set()
+    lowers = words.tokens.lowers[begin:limit]
+    if not _OWNERS.isdisjoint(lowers):
+        places = (at + 1 for at, form in enumerate(lowers[:-1], begin) if form in _OWNERS)
+        found.update(at for at in places if is_human(words, at))
+    involved = lexicon.vocabulary("involved")
+    if not involved.isdisjoint(lowers):
+        places = (at for at, form in enumerate(lowers[1:], begin + 1) if form in involved)
+        found.update(at for at in places if words.keys[at - 1] in ARTICLES)
+    return found
+
+
 def _earlier(words: Words, begin: int, title: Span) -> Iterator[Span]:
     """The functions that a comma or "et" parts from the undetermined `title`: "auteur, acteur et chanteur"."""
     joint = before_qualifiers(words, title.first)
-    if joint > begin and words.keys[joint] in {",", "et"}:
+    if joint <= begin:
+        return
+    earlier = None
+    if words.keys[joint] in {",", "et"}:
         earlier = _apposed_title(words, begin, joint)
-        if earlier:
-            yield from _earlier(words, begin, earlier)
-            yield earlier
+    elif words.keys[joint] in {"l'", "la", "le"} and not _OWNERS.isdisjoint(words.tokens.lowers[begin:joint]):
+        earlier = _owned_title(words, begin, joint - (words.keys[joint - 1] == ","))
+    if earlier:
+        yield from _earlier(words, begin, earlier)
+        yield earlier
+
+
+def _owned_title(words: Words, begin: int, limit: int) -> Span | None:
+    """The function with a possessive that another with an article follows: "son ami, le pianiste X"."""
+    title = joined_title(words, begin, limit)
+    owner = before_qualifiers(words, title.first) if title else begin
+    return title if owner > begin and words.tokens.lowers[owner] in _OWNERS else None
 
 
 def _opening(words: Words, mention: Span, limit: int, people: Sequence[bool]) -> list[Span]:

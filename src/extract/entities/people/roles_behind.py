@@ -13,7 +13,7 @@ from extract.phrases.grammar import OF
 from extract.phrases.words import Words
 from extract.tokens import Span
 
-_BRACKET = 7  # how many tokens a bracket behind a name may have: "(LFI)", "(Les Républicains)"
+_BRACKET = 16  # how many tokens a bracket behind a name may have: "(LFI)", "(né le 4 mai 1975 à Pau)"
 _PREPOSITIONS = OF | {"a", "au", "en"}
 _AS = (
     ["comme"],
@@ -78,24 +78,31 @@ def _predicate_words() -> frozenset[str]:
 def _predicates(words: Words, index: int, limit: int, people: Sequence[bool]) -> Iterator[Span]:
     """Functions that a verb gives: "X est devenue championne", "X comme premier ministre"."""
     lowers = words.tokens.lowers
-    behind = words.keys[index : index + 3]
-    for phrase in _AS:
-        if behind[: len(phrase)] == phrase:
-            yield from functions(words, index + len(phrase), limit, people)
-            return
+    if (stop := _as_stop(words, index)) > index:
+        yield from functions(words, stop, limit, people)
+        return
     index += words.keys[index] == "qui"
     index += index < limit and lowers[index] in lexicon.vocabulary("clitic")
     first = index
     while index < limit and lowers[index] in lexicon.vocabulary("auxiliary"):
         index += 1
     if index < limit and lowers[index] in lexicon.vocabulary("becoming"):
-        yield from functions(words, _behind_moment(words, index + 1, limit, people), limit, people)
+        index = _behind_moment(words, index + 1, limit, people)
+        yield from functions(words, _as_stop(words, index), limit, people)
+    elif index > first and index < limit and lowers[index - 1] == "été":
+        yield from functions(words, index, limit, people)
     elif (
         first + 1 < limit
         and lowers[first] in lexicon.vocabulary("being")
         and not _is_passive(lowers[first + 1])
     ):
         yield from functions(words, first + 1, limit, people)
+
+
+def _as_stop(words: Words, index: int) -> int:
+    """The stop of "comme", "au poste de" or the like at `index`, `index` where none stands there."""
+    behind = words.keys[index : index + 3]
+    return next((index + len(phrase) for phrase in _AS if behind[: len(phrase)] == phrase), index)
 
 
 def _is_passive(form: str) -> bool:
