@@ -15,7 +15,7 @@ def find(words: Words, names: Collection[tuple[str, ...]], taken: Sequence[bool]
     if not names:
         return
     lengths = _lengths(names)
-    for first in [index for index, key in enumerate(words.keys) if key in lengths]:
+    for first in words.among(lengths):
         if taken[first]:
             continue
         for length in lengths[words.keys[first]]:

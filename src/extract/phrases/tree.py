@@ -6,6 +6,7 @@ capitals that it needs.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Generic, TypeVar
 
 from extract.normalise import fold
@@ -42,7 +43,7 @@ class Phrases(Generic[Value]):
     def starts(self, keys: Sequence[str]) -> list[int]:
         """The indices of the words where a phrase may begin, by its first word and the one behind it."""
         following = self.following
-        firsts = [index for index, key in enumerate(keys) if key in following]
+        firsts = compress(range(len(keys)), map(following.__contains__, keys))
         return [index for index in firsts if following[keys[index]].allows(keys[index + 1 : index + 2])]
 
     def allows(self, behind: Sequence[str]) -> bool:

@@ -1,8 +1,9 @@
 """A text's tokens as the finders of names look at them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 from extract.normalise import fold
 from extract.tokens import Span, Tokens
@@ -49,6 +50,10 @@ class Words:
         if "-" in keys or "." in keys:
             keys = [key for key in keys if key not in {"-", "."}]
         return tuple(keys)
+
+    def among(self, known: Container[str]) -> Iterator[int]:
+        """The indices of the tokens whose key is one of `known`."""
+        return compress(range(len(self.keys)), map(known.__contains__, self.keys))
 
     def marked(self, spans: Iterable[Span]) -> list[bool]:
         """Marks the tokens of `spans`."""

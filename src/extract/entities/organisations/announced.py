@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.lexicon import names as lexicon
 from extract.phrases import bodies, shapes
-from extract.phrases.capitals import name_stop
+from extract.phrases.capitals import capital_places, name_stop
 from extract.phrases.complements import complement_stop
 from extract.phrases.context import announcing
 from extract.phrases.grammar import OF
@@ -32,7 +32,8 @@ def find(words: Words, people: Sequence[bool]) -> Iterator[Span]:
 
 def _names(words: Words) -> Iterator[Span | None]:
     nouns, verbs = announcing("organisation").following, announcing("naming").following
-    for index, (key, capital) in enumerate(zip(words.keys, words.capitals, strict=True)):
+    for index in sorted({*words.among(nouns), *words.among(verbs), *capital_places(words)}):
+        key, capital = words.keys[index], words.capitals[index]
         if key in nouns:
             yield _triggered(words, index)
         if key in verbs and not capital:

@@ -1,6 +1,7 @@
 """Civilities and functions in a text."""
 
 from functools import cache, lru_cache
+from itertools import compress
 
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Gender
@@ -21,8 +22,9 @@ def civilities(words: Words) -> dict[int, int]:
     """The civilities of the text: the first token of each by its stop, with and without the period behind it."""
     known = _civilities()
     found: dict[int, int] = {}
-    for index, form in enumerate(words.tokens.forms):
-        if form in known and is_civility(words, index):
+    forms = words.tokens.forms
+    for index in compress(range(len(forms)), map(known.__contains__, forms)):
+        if is_civility(words, index):
             found[index + 1] = index
             if words.keys[index + 1 : index + 2] == ["."] and words.glued(index + 1):
                 found[index + 2] = index
