@@ -25,7 +25,7 @@ def find(analysis: Analysis, found: Found) -> list[PersonMention]:  # noqa: ARG0
     mentions.sort(key=lambda mention: mention.first)
     return [
         mention
-        for listed in lists.lists(words, mentions)
+        for listed in lists.lists(words, roles.settle(mentions))
         for mention in ties.tie(words, lists.share_roles(words, listed))
     ]
 

@@ -14,6 +14,7 @@ _BEFORE_PRONOUNS = frozenset(
     {"comme", "dont", "je", "n'", "ne", "nous", "on", "ou", "qu'", "que", "qui", "vous"}
 )
 _PRONOUNS = frozenset({"l'", "la", "le", "les"})
+_PARTICIPLES = ("é", "ée", "és", "ées")
 # Endings of the peoples of towns, who are no function either: "le Toulousain", "la montpelliéraine".
 _OF_TOWNS = ("ain", "aine", "ais", "aise", "éen", "éenne", "ien", "ienne", "ois", "oise")
 
@@ -35,7 +36,7 @@ def head_stop(words: Words, first: int, limit: int) -> int:
         and (joined := functions().longest(words.keys, stop + 1, limit))
     ):
         stop = joined[0]
-    return 0 if words.hyphenated(stop) or _is_participle(words, stop) else stop
+    return 0 if words.hyphenated(stop) or _is_other_word(words, stop) else stop
 
 
 def head_places(words: Words, begin: int, limit: int) -> list[int]:
@@ -55,21 +56,30 @@ def _relations() -> frozenset[str]:
     return frozenset(lexicon.relation_nouns())
 
 
-def _is_participle(words: Words, stop: int) -> bool:
-    """Whether the word before `stop` is a verb's form: "représentant la Lettonie", "interprété"."""
-    form = words.tokens.lowers[stop - 1]
-    if form.endswith(("é", "és", "ée", "ées")) and form not in _accented():
-        return True
-    if stop >= len(words) or not words.keys[stop - 1].endswith("ant"):
+def _is_other_word(words: Words, stop: int) -> bool:
+    """Whether the word before `stop` is spelled as a function but for its accent, or a verb's form with its object.
+
+    "représentant la Lettonie", "interprété", "la retraite".
+    """
+    form = words.tokens.forms[stop - 1]
+    is_accented = form.endswith(_PARTICIPLES)
+    if (is_accented or form.endswith(("e", "ee", "es", "ees"))) and not form.isupper():
+        return words.keys[stop - 1] not in _last_words()[is_accented]
+    if stop >= len(words) or not form.endswith("ant"):
         return False
     return words.tokens.lowers[stop] in {"à", "l'", "la", "le", "les"}
 
 
 @cache
-def _accented() -> frozenset[str]:
-    """The last words of nouns of function that end as participles do: "attaché", "abbé"."""
-    last = (noun.split()[-1].split("-")[-1] for noun in (*lexicon.role_nouns(), *lexicon.relation_nouns()))
-    return frozenset(word for word in last if word.endswith(("é", "és", "ée", "ées")))
+def _last_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The folded last words of nouns of function: those without an accent on their last "e", those with one ("attaché")."""
+    nouns = (*lexicon.role_nouns(), *lexicon.relation_nouns())
+    last = frozenset(noun.replace("-", " ").split()[-1] for noun in nouns)
+    plain, accented = (
+        frozenset(fold(word) for word in last if word.endswith(_PARTICIPLES) == is_accented)
+        for is_accented in (False, True)
+    )
+    return plain, accented
 
 
 def is_human(words: Words, index: int) -> bool:

@@ -21,10 +21,18 @@ def functions(words: Words, index: int, limit: int, people: Sequence[bool]) -> I
         if not head or any(people[first:head]):
             return
         stop = stop_among(words, head, limit, people)
-        if stop < limit and (people[stop] or words.keys[stop] in {"qu'", "que"}):
+        if stop < limit and (people[stop] or _is_verbal(words, head, stop)):
             return
         yield Span(first, stop)
         index = _next(words, stop, limit)
+
+
+def _is_verbal(words: Words, head: int, stop: int) -> bool:
+    """Whether a function is rather a verb's form: "X, juge que …", "X, élu en avril"."""
+    is_election = head == stop and words.keys[head - 1] in {"elu", "elue"}
+    return words.keys[stop] in {"qu'", "que"} or (
+        is_election and words.keys[stop] in {"a", "au", "en", "par"}
+    )
 
 
 def _behind_fillers(words: Words, index: int, limit: int) -> int:

@@ -28,16 +28,24 @@ def function_stop(words: Words, head: int, limit: int) -> int:
         stop = complement_stop(words, after, limit)
     if _is_numbered(words, stop, limit):
         stop += 1
-    stop = next(
-        (at for at in range(head, stop - 1) if words.keys[at] == "et" and modifies(words, at + 1)), stop
-    )
+    stop = next((at for at in range(head, stop - 1) if _begins_another(words, at, limit)), stop)
     return _quote_stop(words, head, stop, limit) if words.keys[head:stop].count('"') % 2 else stop
+
+
+def _begins_another(words: Words, index: int, limit: int) -> bool:
+    """Whether "et" and another function stand at `index`: "et ancien ministre", "et élu du Lot"."""
+    if words.keys[index] != "et":
+        return False
+    head = head_stop(words, index + 1, limit)
+    return modifies(words, index + 1) or (0 < head < limit and words.keys[head] in OF)
 
 
 def _continuation(words: Words, head: int, stop: int, limit: int) -> int:
     """The stop of what else a function may hold at `stop`, 0 for nothing: "par intérim", "sur glace", "de trois enfants"."""
-    if stop + 1 >= limit:
-        return 0
+    if stop + 1 >= limit:  # "président destitué"
+        return (
+            limit if stop + 1 == limit and words.tokens.lowers[stop].endswith(("é", "ée", "és", "ées")) else 0
+        )
     key, following = words.keys[stop], words.keys[stop + 1]
     if key in OF:
         return _counted_stop(words, stop + 1, limit)

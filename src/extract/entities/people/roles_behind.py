@@ -84,7 +84,9 @@ def _predicates(words: Words, index: int, limit: int, people: Sequence[bool]) ->
     index += words.keys[index] == "qui"
     index += index < limit and lowers[index] in lexicon.vocabulary("clitic")
     first = index
-    while index < limit and lowers[index] in lexicon.vocabulary("auxiliary"):
+    while index < limit and (
+        lowers[index] in lexicon.vocabulary("auxiliary") or (index > first and lowers[index].endswith("ment"))
+    ):
         index += 1
     if index < limit and lowers[index] in lexicon.vocabulary("becoming"):
         index = _behind_moment(words, index + 1, limit, people)
