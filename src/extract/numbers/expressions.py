@@ -80,12 +80,17 @@ def _words(tokens: Tokens, sentence: Span) -> tuple[list[str], Sequence[int]]:
     places = range(sentence.first, sentence.stop)
     if "-" not in words:
         return words, places
-    kept = [index for index in places if not _joins_number_words(tokens, index, sentence)]
+    kept = [
+        index
+        for index, word in zip(places, words, strict=True)
+        if word != "-" or not _joins_number_words(tokens, index, sentence)
+    ]
     return [tokens.lowers[index] for index in kept], kept
 
 
 def _joins_number_words(tokens: Tokens, index: int, sentence: Span) -> bool:
-    if tokens.forms[index] != "-" or not sentence.first < index < sentence.stop - 1:
+    """Whether the hyphen at `index` stands inside a number: "vingt-cinq"."""
+    if not sentence.first < index < sentence.stop - 1:
         return False
     if tokens.spaced(index) or tokens.spaced(index + 1):
         return False

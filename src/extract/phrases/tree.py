@@ -42,13 +42,13 @@ class Phrases(Generic[Value]):
 
     def starts(self, keys: Sequence[str]) -> list[int]:
         """The indices of the words where a phrase may begin, by its first word and the one behind it."""
-        following = self.following
+        following, ahead = self.following, [*keys[1:], ""]
         firsts = compress(range(len(keys)), map(following.__contains__, keys))
-        return [index for index in firsts if following[keys[index]].allows(keys[index + 1 : index + 2])]
+        return [index for index in firsts if following[keys[index]].goes_on(ahead[index])]
 
-    def allows(self, behind: Sequence[str]) -> bool:
-        """Whether a phrase ends here or may go on with the one word `behind`, none at the end of a text."""
-        return self.value is not None or (behind != [] and (behind[0] == "-" or behind[0] in self.following))
+    def goes_on(self, after: str) -> bool:
+        """Whether a phrase ends here or may go on with the word `after`, "" at the end of a text."""
+        return self.value is not None or after == "-" or after in self.following
 
 
 def phrases(entries: Iterable[tuple[str, Value]]) -> Phrases[Value]:
