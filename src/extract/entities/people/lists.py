@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.lexicon import names as lexicon
 from extract.mentions import Mention, PersonMention
@@ -48,7 +49,17 @@ def share_roles(words: Words, listed: Sequence[PersonMention]) -> list[PersonMen
         own = tuple(role for role in first.roles if not _is_others(words, role, first))
         return [_with_roles(first, own)]
     common = tuple(role for role in first.roles if role.stop <= first.first and is_plural(words, role))
-    return [first, *(_with_roles(other, (*common, *other.roles)) for other in others)]
+    return [first, *_sharing(words, common, listed)] if common else [*listed]
+
+
+def _sharing(
+    words: Words, common: tuple[Mention, ...], listed: Sequence[PersonMention]
+) -> Iterator[PersonMention]:
+    """The people behind the first of a list with the functions that they share, up to the one behind "et"."""
+    for one, other in pairwise(listed):
+        yield _with_roles(other, (*common, *other.roles))
+        if "et" in words.keys[one.stop : other.first]:
+            common = ()
 
 
 def _with_roles(mention: PersonMention, roles: tuple[Mention, ...]) -> PersonMention:
@@ -66,5 +77,8 @@ def _is_others(words: Words, role: Span, person: Span) -> bool:
 def is_plural(words: Words, role: Span) -> bool:
     """Whether a function is said of several people: "les deux ministres"."""
     before = words.tokens.lowers[max(words.begins[role.first], role.first - _DETERMINER_REACH) : role.first]
-    plural = words.keys[role.first].endswith(("s", "x"))
+    head = role.first
+    while words.hyphenated(head + 1):  # "porte-paroles"
+        head += 2
+    plural = words.keys[head].endswith(("s", "x"))
     return plural and bool(lexicon.vocabulary("plural_determiner") & set(before))

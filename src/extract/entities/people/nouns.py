@@ -74,7 +74,7 @@ def _is_other_word(words: Words, stop: int) -> bool:
 def _last_words() -> tuple[frozenset[str], frozenset[str]]:
     """The folded last words of nouns of function: those without an accent on their last "e", those with one ("attaché")."""
     nouns = (*lexicon.role_nouns(), *lexicon.relation_nouns())
-    last = frozenset(noun.replace("-", " ").split()[-1] for noun in nouns)
+    last = frozenset(noun.replace("-", " ").replace("'", " ").split()[-1] for noun in nouns)
     plain, accented = (
         frozenset(fold(word) for word in last if word.endswith(_PARTICIPLES) == is_accented)
         for is_accented in (False, True)

@@ -31,7 +31,7 @@ def _is_verbal(words: Words, head: int, stop: int) -> bool:
     """Whether a function is rather a verb's form: "X, juge que …", "X, élu en avril"."""
     is_election = head == stop and words.keys[head - 1] in {"elu", "elue"}
     return words.keys[stop] in {"qu'", "que"} or (
-        is_election and words.keys[stop] in {"a", "au", "en", "par"}
+        is_election and words.keys[stop] in {"a", "au", "en", "le", "par"}
     )
 
 

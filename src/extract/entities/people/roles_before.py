@@ -91,7 +91,9 @@ def _parted(words: Words, begin: int, limit: int, mention: Span) -> list[Span]:
     if title is None:
         return []
     found = [*_earlier(words, begin, title), title]
-    is_others = words.keys[mention.stop : mention.stop + 1] == ["et"] and not is_plural(words, found[0])
+    behind = slice(mention.stop, mention.stop + 2)
+    is_list = words.keys[behind][:1] == ["et"] and words.capitals[behind][1:] == [True]
+    is_others = is_list and not is_plural(words, found[0])
     return found if not is_others and (_closes(words, mention.stop) or _opens_clause(words, found[0])) else []
 
 
@@ -131,6 +133,8 @@ def _earlier(words: Words, begin: int, title: Span) -> Iterator[Span]:
         earlier = _apposed_title(words, begin, joint)
     elif words.keys[joint] in {"l'", "la", "le"} and not _OWNERS.isdisjoint(words.tokens.lowers[begin:joint]):
         earlier = _owned_title(words, begin, joint - (words.keys[joint - 1] == ","))
+    elif words.keys[joint - 1] == "," and words.tokens.lowers[title.first] in lexicon.vocabulary("rank"):
+        earlier = _apposed_title(words, begin, joint - 1)  # "le chef d'état-major, le général X"
     if earlier:
         yield from _earlier(words, begin, earlier)
         yield earlier

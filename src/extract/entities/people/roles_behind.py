@@ -35,8 +35,12 @@ def find(words: Words, mention: Span, people: Sequence[bool]) -> Iterator[Span]:
         return
     if words.keys[index] in {",", "-"}:
         aged = _after_age(words, index + 1, limit)
-        yield from functions(words, aged, limit, people)
-        index = aged if aged > index + 1 or words.keys[aged : aged + 1] == ["qui"] else index
+        apposed = list(functions(words, aged, limit, people))
+        yield from apposed
+        if apposed:
+            yield from _elections(words, apposed[-1].stop + 1, limit, people)
+        elif aged > index + 1 or words.keys[aged] == "qui" or _as_stop(words, aged) > aged:
+            index = aged
     elif _adjoins(words, index, limit):
         yield from functions(words, index, limit, people)
     if index < limit and words.keys[index] in _predicate_words():
@@ -83,22 +87,36 @@ def _predicates(words: Words, index: int, limit: int, people: Sequence[bool]) ->
         return
     index += words.keys[index] == "qui"
     index += index < limit and lowers[index] in lexicon.vocabulary("clitic")
-    first = index
+    helped = _auxiliary_stop(words, index, limit)
+    if helped < limit and lowers[helped] in lexicon.vocabulary("becoming"):
+        yield from _elections(words, index, limit, people)
+        return
+    if helped > index and lowers[helped - 1] == "été":
+        index = helped
+    elif index < limit and lowers[index] in lexicon.vocabulary("being"):
+        index += 1
+    else:
+        return
+    if index < limit and not _is_passive(lowers[index]):
+        yield from functions(words, index, limit, people)
+
+
+def _elections(words: Words, index: int, limit: int, people: Sequence[bool]) -> Iterator[Span]:
+    """Functions into which one is elected or put: "a été élue mardi présidente", "nommé au poste de préfet"."""
+    verb = _auxiliary_stop(words, index, limit)
+    if verb < limit and words.tokens.lowers[verb] in lexicon.vocabulary("becoming"):
+        stop = _behind_moment(words, verb + 1, limit, people)
+        yield from functions(words, _as_stop(words, stop), limit, people)
+
+
+def _auxiliary_stop(words: Words, index: int, limit: int) -> int:
+    """The stop of the auxiliaries at `index` and the adverbs between them."""
+    first, lowers = index, words.tokens.lowers
     while index < limit and (
         lowers[index] in lexicon.vocabulary("auxiliary") or (index > first and lowers[index].endswith("ment"))
     ):
         index += 1
-    if index < limit and lowers[index] in lexicon.vocabulary("becoming"):
-        index = _behind_moment(words, index + 1, limit, people)
-        yield from functions(words, _as_stop(words, index), limit, people)
-    elif index > first and index < limit and lowers[index - 1] == "été":
-        yield from functions(words, index, limit, people)
-    elif (
-        first + 1 < limit
-        and lowers[first] in lexicon.vocabulary("being")
-        and not _is_passive(lowers[first + 1])
-    ):
-        yield from functions(words, first + 1, limit, people)
+    return index
 
 
 def _as_stop(words: Words, index: int) -> int:
