@@ -112,6 +112,8 @@ def test_whatever_the_model_says_names_stand_once_and_where_the_text_has_them(
         "Jean Dupont, ",
         "le président ",
         "ministre de la ",
+        "le chanteur, chanteur, chanteur et chanteur, Jean Dupont, ",
+        "Jean Dupont, chanteur, ",
         "(",
         "M. ",
         "A, B et C, ",

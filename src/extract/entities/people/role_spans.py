@@ -42,18 +42,17 @@ def _begins_another(words: Words, index: int, limit: int) -> bool:
 
 def _continuation(words: Words, head: int, stop: int, limit: int) -> int:
     """The stop of what else a function may hold at `stop`, 0 for nothing: "par intérim", "sur glace", "de trois enfants"."""
-    if stop + 1 >= limit:  # "président destitué"
-        return (
-            limit if stop + 1 == limit and words.tokens.lowers[stop].endswith(("é", "ée", "és", "ées")) else 0
-        )
+    if stop + 1 >= limit:
+        is_participle = stop + 1 == limit and words.tokens.lowers[stop].endswith(("é", "ée", "és", "ées"))
+        return limit if is_participle else 0  # "président destitué"
     key, following = words.keys[stop], words.keys[stop + 1]
     if key in OF:
         return _counted_stop(words, stop + 1, limit)
     if words.hyphenated(stop):  # "joueur de basket-ball"
         return stop + 2
-    if (key == "par" and following == "interim") or (
-        key == "sur" and following in lexicon.vocabulary("manner")
-    ):
+    if key == "par" and following == "interim":
+        return stop + 2
+    if key == "sur" and following in lexicon.vocabulary("manner"):
         return stop + 2
     is_preposed = stop > head + 1 and words.tokens.lowers[stop - 1] in lexicon.vocabulary("preposed")
     return stop + 1 if is_preposed and is_noun(words, stop) else 0
@@ -158,7 +157,7 @@ def is_determined(words: Words, first: int) -> bool:
 def _determines(words: Words, index: int) -> bool:
     key = words.keys[index]
     return (
-        key in DETERMINERS | ARTICLES | {"du", "au", '"', "-", ":"}
+        key in DETERMINERS | ARTICLES | {"au", "ce", "cet", "cette", "du", '"', "-", ":"}
         or words.tokens.lowers[index] in lexicon.vocabulary("plural_determiner")
         or key.isdigit()
     )

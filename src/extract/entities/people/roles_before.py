@@ -1,6 +1,6 @@
 """Functions before a name: "le ministre d'État, ministre des Finances, Michel Sapin"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from extract.entities.people.lists import is_plural
 from extract.entities.people.nouns import head_places, head_stop, is_human, names_function
@@ -87,26 +87,25 @@ def _noun_before(words: Words, begin: int, limit: int) -> list[Span]:
 
 def _parted(words: Words, begin: int, limit: int, mention: Span) -> list[Span]:
     """The functions that a comma parts from their bearer: before another comma, or as the subject of a clause."""
-    title = _apposed_title(words, begin, limit)
-    if title is None:
+    found = _apposed(words, begin, limit)
+    if not found or not (_closes(words, mention.stop) or _opens_clause(words, found[0])):
         return []
-    found = [*_earlier(words, begin, title), title]
     behind = slice(mention.stop, mention.stop + 2)
     is_list = words.keys[behind][:1] == ["et"] and words.capitals[behind][1:] == [True]
-    is_others = is_list and not is_plural(words, found[0])
-    return found if not is_others and (_closes(words, mention.stop) or _opens_clause(words, found[0])) else []
+    return found if not is_list or is_plural(words, found[0]) else []
 
 
-def _apposed_title(words: Words, begin: int, limit: int) -> Span | None:
-    """The determined function that ends in the comma at `limit`, or follows such a one behind a comma or "et"."""
+def _apposed(words: Words, begin: int, limit: int) -> list[Span]:
+    """The determined function that ends in the comma or "et" at `limit`, or what such a one precedes, with all before it."""
     human = _human_places(words, begin, limit)
     for first in sorted({*head_places(words, begin, limit), *human}):
         head = head_stop(words, first, limit) or (first + 1 if first in human else 0)
         if head and function_stop(words, head, limit) == limit:
             title = Span(with_modifiers(words, leftmost(words, first, begin), begin), limit)
-            if is_determined(words, first) or any(_earlier(words, begin, title)):
-                return title
-    return None
+            earlier = _earlier(words, begin, title)
+            if earlier or is_determined(words, first):
+                return [*earlier, title]
+    return []
 
 
 def _human_places(words: Words, begin: int, limit: int) -> set[int]:
@@ -123,28 +122,25 @@ def _human_places(words: Words, begin: int, limit: int) -> set[int]:
     return found
 
 
-def _earlier(words: Words, begin: int, title: Span) -> Iterator[Span]:
-    """The functions that a comma or "et" parts from the undetermined `title`: "auteur, acteur et chanteur"."""
+def _earlier(words: Words, begin: int, title: Span) -> list[Span]:
+    """The functions of the same person before `title`: "auteur, acteur et chanteur", "son ami, le pianiste"."""
     joint = before_qualifiers(words, title.first)
     if joint <= begin:
-        return
-    earlier = None
+        return []
     if words.keys[joint] in {",", "et"}:
-        earlier = _apposed_title(words, begin, joint)
-    elif words.keys[joint] in {"l'", "la", "le"} and not _OWNERS.isdisjoint(words.tokens.lowers[begin:joint]):
-        earlier = _owned_title(words, begin, joint - (words.keys[joint - 1] == ","))
-    elif words.keys[joint - 1] == "," and words.tokens.lowers[title.first] in lexicon.vocabulary("rank"):
-        earlier = _apposed_title(words, begin, joint - 1)  # "le chef d'état-major, le général X"
-    if earlier:
-        yield from _earlier(words, begin, earlier)
-        yield earlier
+        return _apposed(words, begin, joint)
+    if words.keys[joint - 1] == "," and words.tokens.lowers[title.first] in lexicon.vocabulary("rank"):
+        return _apposed(words, begin, joint - 1)  # "le chef d'état-major, le général X"
+    if words.keys[joint] in {"l'", "la", "le"} and not _OWNERS.isdisjoint(words.tokens.lowers[begin:joint]):
+        return _owned(words, begin, joint - (words.keys[joint - 1] == ","))
+    return []
 
 
-def _owned_title(words: Words, begin: int, limit: int) -> Span | None:
+def _owned(words: Words, begin: int, limit: int) -> list[Span]:
     """The function with a possessive that another with an article follows: "son ami, le pianiste X"."""
     title = joined_title(words, begin, limit)
     owner = before_qualifiers(words, title.first) if title else begin
-    return title if owner > begin and words.tokens.lowers[owner] in _OWNERS else None
+    return [title] if title and owner > begin and words.tokens.lowers[owner] in _OWNERS else []
 
 
 def _opening(words: Words, mention: Span, limit: int, people: Sequence[bool]) -> list[Span]:
