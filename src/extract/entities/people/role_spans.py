@@ -14,6 +14,8 @@ from extract.tokens import Span
 # How far a function may reach, in tokens.
 REACH = 24
 _QUOTED = 6  # how many more tokens a quoted name in it may have
+DETERMINING = DETERMINERS | ARTICLES
+_BEFORE_TITLE = DETERMINING | {"au", "ce", "cet", "cette", "du", '"', "-", ":"}
 AGED = frozenset({"age", "agee", "ages", "agees"})
 
 
@@ -100,8 +102,8 @@ def modifies(words: Words, index: int) -> bool:
         form in lexicon.vocabulary("before_function")
         or form.endswith("ième")
         or (form[0].isdigit() and form.endswith(("e", "er", "re")))
-        or words.hyphenated(index)
-        or (words.hyphenated(index + 1) and words.tokens.lowers[index + 2].endswith("ième"))
+        or index in words.hyphens
+        or (index + 1 in words.hyphens and words.tokens.lowers[index + 2].endswith("ième"))
     )
 
 
@@ -157,7 +159,7 @@ def is_determined(words: Words, first: int) -> bool:
 def _determines(words: Words, index: int) -> bool:
     key = words.keys[index]
     return (
-        key in DETERMINERS | ARTICLES | {"au", "ce", "cet", "cette", "du", '"', "-", ":"}
+        key in _BEFORE_TITLE
         or words.tokens.lowers[index] in lexicon.vocabulary("plural_determiner")
         or key.isdigit()
     )

@@ -7,6 +7,7 @@ from extract.entities.people.nouns import head_places, head_stop, is_human, name
 from extract.entities.people.role_series import functions
 from extract.entities.people.role_spans import (
     AGED,
+    DETERMINING,
     REACH,
     before_qualifiers,
     function_stop,
@@ -18,7 +19,7 @@ from extract.entities.people.role_spans import (
 )
 from extract.entities.people.titles import civility
 from extract.lexicon import names as lexicon
-from extract.phrases.grammar import ARTICLES, DETERMINERS
+from extract.phrases.grammar import ARTICLES
 from extract.phrases.places import is_demonym
 from extract.phrases.words import Words
 from extract.tokens import Span
@@ -146,7 +147,7 @@ def _owned(words: Words, begin: int, limit: int) -> list[Span]:
 def _opening(words: Words, mention: Span, limit: int, people: Sequence[bool]) -> list[Span]:
     """The functions that a sentence begins with, no article before them: "Élu maire en 2014, X", "Journaliste, X"."""
     begin = words.begins[mention.first]
-    if words.keys[begin] in ARTICLES | DETERMINERS:
+    if words.keys[begin] in DETERMINING:
         return []
     opening = list(functions(words, begin, limit, people))
     stop = opening[-1].stop if opening else begin
@@ -165,6 +166,6 @@ def _opens_clause(words: Words, title: Span) -> bool:
     """Whether a clause begins with the determiner of `title`: "la ministre, Anne Petit a …", no "selon le ministre, …"."""
     determiner = before_qualifiers(words, title.first)
     begin = words.begins[title.first]
-    if determiner < begin or words.keys[determiner] not in ARTICLES | DETERMINERS:
+    if determiner < begin or words.keys[determiner] not in DETERMINING:
         return False
     return determiner == begin or words.keys[determiner - 1] in _CLAUSE_OPENERS
