@@ -26,7 +26,7 @@ LAYERS = [
     ["tokens"],
     ["lexicon"],
     ["base_model", "model_files", "normalise", "settings"],
-    ["errors"],
+    ["errors", "frozen"],
 ]
 RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row}
 

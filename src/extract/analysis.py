@@ -1,9 +1,9 @@
 """What the statistical model says of one text: the evidence that the finders decide on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from extract.frozen import dataclass
 from extract.numbers import Number
 from extract.tokens import Span, Tokens
 

@@ -3,10 +3,11 @@
 A mention is a span of whole tokens. The classes here are what the kinds of entity see of one another.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any, Literal
 
+from extract.frozen import dataclass
 from extract.records import CountKind, CountModifier, CountryKind, DateModifier, DateType
 from extract.tokens import Span
 

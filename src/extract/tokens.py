@@ -8,10 +8,10 @@ letters that touch digits are split from them ("14", "h", "30"), but for ordinal
 import re
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, compress, pairwise
 
+from extract.frozen import dataclass
 from extract.lexicon import read_lines
 from extract.normalise import normalise
 

@@ -1,10 +1,10 @@
 """Number expressions in a tokenised text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from extract.frozen import dataclass
 from extract.numbers.cardinals import Reading, cardinal, digits
 from extract.numbers.ordinals import ordinal
 from extract.numbers.words import (

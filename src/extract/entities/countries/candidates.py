@@ -1,9 +1,10 @@
 """The longest forms of the table in a text."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extract.entities.countries.forms import Form, table
 from extract.entities.countries.words import Words, joins, words_of
+from extract.frozen import dataclass
 from extract.lexicon import places
 from extract.lexicon.places import Place
 from extract.tokens import Span, Tokens

@@ -1,11 +1,11 @@
 """Amounts: the numbers of a sentence, with ranges, proportions and restatements read as one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.entities.counts.view import View
 from extract.entities.counts.vocabulary import GROWTHS
+from extract.frozen import dataclass
 from extract.numbers import Number, NumberForm
 from extract.numbers.words import HALVES, MULTIPLES, ratio
 from extract.tokens import Span

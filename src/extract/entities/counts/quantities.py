@@ -1,12 +1,12 @@
 """Quantities: amounts with their unit, modifier and noun."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from extract.entities.counts import ages, modifiers, nouns, signs
 from extract.entities.counts.amounts import Amount
 from extract.entities.counts.units import Measure, measure
 from extract.entities.counts.view import View
+from extract.frozen import dataclass
 from extract.numbers.words import COLLECTIVES
 from extract.records import CountModifier
 from extract.tokens import Span

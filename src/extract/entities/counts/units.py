@@ -1,7 +1,7 @@
 """What an amount is measured in: percent, a currency, a unit, years of age; or things, which are counted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -19,6 +19,7 @@ from extract.entities.counts.vocabulary import (
     Currency,
     units,
 )
+from extract.frozen import dataclass
 from extract.normalise import fold
 from extract.records import CountKind
 

@@ -1,8 +1,8 @@
 """A sentence as the rules for counts read it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from extract.frozen import dataclass
 from extract.tokens import Span, Tokens
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from itertools import repeat
 from typing import Any, Final, NamedTuple
@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from extract.analysis import Analysis
 from extract.entities.dates.terminals import CLASSES, SYMBOLS, Entry, entries, names
 from extract.entities.dates.terminals import kinds as table
+from extract.frozen import dataclass
 from extract.numbers import Number, ordinal, roman
 from extract.tokens import Span, Tokens
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from extract.analysis import ModelSpan
 from extract.entities.organisations import announced, definitions, guesses, known, official
+from extract.frozen import dataclass
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Body
 from extract.phrases import bodies

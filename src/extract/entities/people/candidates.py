@@ -1,10 +1,10 @@
 """Where names of people stand, and what looks like one but names a street, a family, a body or an animal."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from extract.analysis import ModelSpan
 from extract.entities.people import announced, guesses, titles
+from extract.frozen import dataclass
 from extract.lexicon import names as lexicon
 from extract.lexicon.names import Gender
 from extract.phrases import bodies, shapes
