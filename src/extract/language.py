@@ -5,6 +5,7 @@ feature says of each language. py3langid walks the text byte by byte; as a state
 alone, all places of a text are reached here at once, with the same answer.
 """
 
+from collections import Counter
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -70,9 +71,10 @@ def _probabilities(text: str) -> _Numbers:
     """The probability of each language of the identifier, by the counts of the features in `text`."""
     identifier, sample = _identifier(), text[:_SAMPLE]
     encoded = (sample.lower() if sample.isupper() else sample).encode("utf-8", "surrogatepass")
-    features, counts = np.unique(_features(encoded), return_counts=True)
-    weights = identifier.weights.take(features, axis=0)
-    scores = np.log1p(counts, dtype=np.float32) @ weights + (identifier.priors if len(features) else 0)
+    counts = Counter(_features(encoded).tolist())
+    times = np.fromiter(counts.values(), np.float32, len(counts))
+    weights = identifier.weights.take(np.fromiter(counts.keys(), np.intp, len(counts)), axis=0)
+    scores = np.log1p(times) @ weights + (identifier.priors if counts else 0)
     scores *= max(len(encoded), 1) ** -0.5
     likelihoods = np.exp(scores - scores.max())
     return np.bincount(identifier.labels, likelihoods / likelihoods.sum())
