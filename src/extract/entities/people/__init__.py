@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from extract import records
 from extract.analysis import Analysis
 from extract.article import Article
-from extract.entities.people import candidates, identity, lists, roles, ties
+from extract.entities.people import candidates, descriptions, identity, lists, roles, ties
 from extract.mentions import CountryMention, Found, Mention, OrganisationMention, PersonMention, Tie
 from extract.phrases.words import Words, words_of
 from extract.tokens import Span
@@ -23,11 +23,12 @@ def find(analysis: Analysis, found: Found) -> list[PersonMention]:  # noqa: ARG0
         for span in person.mentions
     ]
     mentions.sort(key=lambda mention: mention.first)
-    return [
+    shared = [
         mention
         for listed in lists.lists(words, roles.settle(mentions))
-        for mention in ties.tie(words, lists.share_roles(words, listed))
+        for mention in lists.share_roles(words, listed)
     ]
+    return descriptions.tie(words, ties.tie(words, shared))
 
 
 def _mention(words: Words, span: Span, name: str, people: Sequence[bool], number: int) -> PersonMention:

@@ -8,6 +8,7 @@ from extract.lexicon import names as lexicon
 from extract.phrases.capitals import capital_run
 from extract.phrases.complements import complement_stop
 from extract.phrases.grammar import ARTICLES, DETERMINERS, OF, is_adjective, is_noun
+from extract.phrases.places import is_demonym
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -162,6 +163,7 @@ def _determines(words: Words, index: int) -> bool:
         key in _BEFORE_TITLE
         or words.tokens.lowers[index] in lexicon.vocabulary("plural_determiner")
         or key.isdigit()
+        or (words.capitals[index] and is_demonym(words, index))  # "l'Italien champion du monde, X"
     )
 
 
