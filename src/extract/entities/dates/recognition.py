@@ -103,19 +103,18 @@ def _modifier(piece: Piece, expression: Expression) -> DateModifier | None:
 def _tense(piece: Piece, span: Span, expression: Expression, sentence: Span) -> Tense | None:
     """The tense that a date follows.
 
-    A day or month that belongs to a noun ("l'attentat du 13 novembre") follows none; a line of dates alone announces.
+    A day or month that belongs to a noun ("l'attentat du 13 novembre", but "à partir du 13 novembre") follows none;
+    a line of dates alone announces.
     """
     tokens = piece.reading.tokens
-    before = tokens.lowers[span.first - 1] if span.first else ""
+    first = piece.first - 1 - (piece.named(piece.first - 1) in {"def", "defs"})
+    lead = piece.named(first)
+    belongs = span.first > 0 and tokens.lowers[span.first - 1] in _BELONGING and lead != "from"
     match expression:
         case Duration() | Recurrence() | Period() | Reference() | CalendarDate(year=int(), month=None):
             return None
-        case CalendarDate(month=int()) | Range(end=CalendarDate(month=int())) | Portion() if (
-            before in _BELONGING
-        ):
+        case CalendarDate(month=int()) | Range(end=CalendarDate(month=int())) | Portion() if belongs:
             return None
-    first = piece.first - 1 - (piece.named(piece.first - 1) in {"def", "defs"})
-    lead = piece.named(first)
     if lead in _LEADS:
         return _LEADS[lead]
     told = tense(tokens, span, sentence)
