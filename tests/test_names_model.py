@@ -15,6 +15,7 @@ from extract.errors import ConfigError
 from extract.model import load_model
 from extract.names import embedding
 from extract.names.embedding import Embedding
+from extract.names.gazetteer import LISTS, memberships
 from extract.names.hashing import hash_strings, table_rows
 from extract.names.labels import BILUO, KINDS, best_labels, encode, spans
 from extract.names.lexemes import ATTRIBUTES, spellings
@@ -42,7 +43,12 @@ def model(vectors: Vectors) -> NamesModel:
 def random_weights(width: int = 12) -> dict[str, Floats]:
     random = np.random.default_rng(0)
     shapes = {f"table.{name}": (50, width) for name in ATTRIBUTES}
-    shapes |= {"vectors.W": (300, width), "names.W": (width, len(BILUO)), "tags.W": (width, 17)}
+    shapes |= {
+        "vectors.W": (300, width),
+        "lists.W": (len(LISTS), width),
+        "names.W": (width, len(BILUO)),
+        "tags.W": (width, 17),
+    }
     shapes |= {"mix.W": (width * (len(ATTRIBUTES) + 1), 3 * width)}
     shapes |= {f"encode.{index}.W": (3 * width, 3 * width) for index in range(len(REACHES))}
     shapes |= {"share.W": (2 * width, 3 * width)}
@@ -68,6 +74,15 @@ def test_hashes_are_those_of_spacy(strings: list[str]) -> None:
     assert keys.tolist() == [StringStore().add(string) for string in strings]
     if strings:
         assert (table_rows(keys, 9, 1000) == NumpyOps().hash(keys, 9) % 1000).all()
+
+
+def test_lists_know_names_by_their_capital_whatever_their_accents() -> None:
+    known = memberships(
+        ["Kevin", "kevin", "KÉVIN", "Saint-Denis", "Europol", "Belgique", "belges", "ministère", "Qqz"]
+    )
+    assert [{name for name, bit in zip(LISTS, row, strict=True) if bit} for row in known] == [
+        {"given", "family"}, set(), {"given", "family"}, {"town"}, {"organisation"}, {"land"}, {"demonym"}, {"head"}, set(),
+    ]  # fmt: skip
 
 
 def well_formed(labels: list[int]) -> bool:
@@ -133,21 +148,19 @@ def test_a_text_is_predicted_alike_in_every_batch(vectors: Vectors, texts: list[
 def test_scores_have_the_same_bits_wherever_a_text_stands() -> None:
     network = Network(random_weights())
     random = np.random.default_rng(1)
-    states = random.normal(size=(40, network.width)).astype(np.float32)
-    groups = np.unique(random.integers(0, 20, 40), return_inverse=True)[1]
-    is_empty = np.zeros(40, dtype=bool)
-    is_empty[:GAP] = is_empty[-GAP:] = True
-    labels, tags = network.scores(states, is_empty, groups)
+    table = random.normal(size=(50, network.form_width)).astype(np.float32)
+    table[0] = 0
+    forms, groups = random.integers(1, 50, 40), np.unique(random.integers(0, 20, 40), return_inverse=True)[1]
+    forms[:GAP] = forms[-GAP:] = 0
+    labels, tags = network.scores(table, forms, groups)
     for before in (1, 7, BLOCK - 20, 3 * BLOCK):
         here = slice(before, before + 40)
-        around = random.normal(size=(before + 60, network.width)).astype(np.float32)
-        around[here] = states
-        empty = np.zeros(before + 60, dtype=bool)
-        empty[here] = is_empty
+        around = random.integers(0, 50, before + 60)
+        around[here] = forms
         around_groups = random.integers(20, 90, before + 60)
         around_groups[here] = groups
         around_groups = np.unique(around_groups, return_inverse=True)[1]
-        moved_labels, moved_tags = network.scores(around, empty, around_groups)
+        moved_labels, moved_tags = network.scores(table, around, around_groups)
         assert moved_labels[here].tobytes() == labels.tobytes()
         assert moved_tags[here].tobytes() == tags.tobytes()
 

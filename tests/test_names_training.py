@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from extract.analysis import ModelSpan
 from extract.errors import ConfigError
+from extract.names.gazetteer import LISTS
 from extract.names.labels import KINDS, encode, spans
 from extract.names.lexemes import ATTRIBUTES
 from extract.names.network import Network
@@ -183,6 +184,7 @@ def small_batch() -> training.Batch:
     return training.Batch(
         table_rows={name: random.integers(0, 50, (5, 4)) for name in ATTRIBUTES},
         vectors=random.normal(size=(5, 300)).astype(np.float32),
+        lists=random.integers(0, 2, (5, len(LISTS))).astype(np.float32),
         forms=forms,
         tokens=np.array([1, 2, 3, 4, 6, 7, 8, 9, 10]),
         empty=np.array([0, 5, 11]),
@@ -196,9 +198,9 @@ def test_training_and_use_compute_the_same() -> None:
     trained = states @ weights["names.W"] + weights["names.b"]
     network = Network(weights)
     rows = np.stack(list(batch.table_rows.values()), axis=1)
-    is_empty = np.isin(np.arange(12), batch.empty)
-    embedded = network.embed(rows, batch.vectors)[batch.forms] * ~is_empty[:, None]
-    used, _ = network.scores(embedded, is_empty, batch.groups)
+    table = np.pad(network.embed(rows, batch.vectors, batch.lists), ((1, 0), (0, 0)))
+    forms = np.where(np.isin(np.arange(12), batch.empty), 0, batch.forms + 1)
+    used, _ = network.scores(table, forms, batch.groups)
     np.testing.assert_allclose(used[batch.tokens], trained, rtol=1e-3, atol=1e-3)
 
 

@@ -5,13 +5,12 @@ from itertools import chain
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from extract.analysis import ModelSpan
 from extract.errors import ConfigError
 from extract.names.embedding import Embedding
 from extract.names.labels import best_labels, spans
-from extract.names.network import GAP, Network
+from extract.names.network import GAP, Network, Rows
 from extract.names.tags import UPOS
 from extract.names.vectors import Vectors
 from extract.tokens import Tokens
@@ -50,32 +49,27 @@ class NamesModel:
         if not texts:
             return [([], []) for _ in batch]
         lengths = [span.stop - span.first for tokens in texts for span in tokens.paragraphs]
-        places, is_empty = _places(lengths)
-        embedded, numbers = self._embedding.of(list(chain.from_iterable(tokens.forms for tokens in texts)))
-        states = np.zeros((len(is_empty), self._network.width), dtype=np.float32)
-        states[places] = embedded
-        groups = np.zeros(len(is_empty), dtype=np.intp)
-        groups[places] = _groups(texts, numbers)
-        label_scores, tag_scores = self._network.scores(states, is_empty, groups)
+        places = _places(lengths)
+        table, rows = self._embedding.of(list(chain.from_iterable(tokens.forms for tokens in texts)))
+        forms = np.zeros(places[-1] + 1 + GAP, dtype=np.intp)
+        groups = np.zeros_like(forms)
+        forms[places], groups[places] = rows, _groups(texts, rows)
+        label_scores, tag_scores = self._network.scores(table, forms, groups)
         starts = np.cumsum([0, *lengths[:-1]])
         labels = best_labels(label_scores[places], starts).tolist()
         tags = [UPOS[tag] for tag in tag_scores[places].argmax(axis=1).tolist()]
         return list(_cut(batch, labels, tags))
 
 
-def _places(lengths: Sequence[int]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
-    """Where tokens stand when `GAP` empty places are set before, between and after paragraphs; which are empty."""
-    tokens = sum(lengths)
-    places = np.arange(tokens) + GAP * np.repeat(np.arange(1, len(lengths) + 1), lengths)
-    is_empty = np.ones(tokens + GAP * (len(lengths) + 1), dtype=bool)
-    is_empty[places] = False
-    return places, is_empty
+def _places(lengths: Sequence[int]) -> Rows:
+    """Where tokens stand when `GAP` empty places are set before, between and after paragraphs."""
+    return np.arange(sum(lengths)) + GAP * np.repeat(np.arange(1, len(lengths) + 1), lengths)
 
 
-def _groups(texts: Sequence[Tokens], numbers: NDArray[np.intp]) -> NDArray[np.intp]:
+def _groups(texts: Sequence[Tokens], forms: Rows) -> Rows:
     """For each token a number above 0 that it shares with the tokens of its form in its text."""
     text = np.repeat(np.arange(len(texts)), [len(tokens) for tokens in texts])
-    groups: NDArray[np.intp] = np.unique(text * (int(numbers.max()) + 1) + numbers, return_inverse=True)[1]
+    groups: Rows = np.unique(text * (int(forms.max()) + 1) + forms, return_inverse=True)[1]
     return groups + 1
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extract.lexicon import read_lines, read_rows, read_toml
 from extract.lexicon.inflection import inflections, plurals
@@ -39,6 +39,21 @@ def bodies() -> tuple[Body, ...]:
         Body(kind, name, acronym, tuple(alias for alias in aliases.split("/") if alias), sure == "yes")
         for kind, name, acronym, aliases, sure in rows
     )
+
+
+class Organisation(NamedTuple):
+    """An organisation's class and name, and the determiner before it in a sentence: "le", "la", "l'", "les" or ""."""
+
+    kind: str
+    determiner: str
+    name: str
+
+
+@cache
+def organisations() -> tuple[Organisation, ...]:
+    """Organisations of all kinds that the news speak of; no rule finds them by their name alone."""
+    rows = read_rows("names/organisations.csv", ("class", "determiner", "name"))
+    return tuple(Organisation(*row) for row in rows)
 
 
 @cache

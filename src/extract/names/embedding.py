@@ -4,45 +4,43 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from extract.names.gazetteer import memberships
 from extract.names.hashing import hash_strings, table_rows
 from extract.names.lexemes import ATTRIBUTES, attributes, spellings
 from extract.names.network import Floats, Network, Rows
 from extract.names.vectors import WIDTH, Vectors
 
 SEED = 8  # of the first embedding table, as in spaCy's MultiHashEmbed; each next table has the next seed
-CAPACITY = 50_000  # forms kept: 20 MB
+CAPACITY = 30_000  # forms kept: 115 MB
 
 
 class Embedding:
-    """The embeddings of the forms met, at most `CAPACITY` of them and those of the batch at hand."""
+    """What the network computes of the forms met, at most `CAPACITY` of them and those of the batch at hand."""
 
     def __init__(self, network: Network, weights: Mapping[str, Floats], vectors: Vectors) -> None:
         self._network = network
         self._vectors = vectors
         self._sizes = [len(weights[f"table.{name}"]) for name in ATTRIBUTES]
-        self._clear()
+        self._clear(CAPACITY)
 
-    def _clear(self) -> None:
+    def _clear(self, room: int) -> None:
         self._index: dict[str, int] = {}
-        self._table = np.zeros((1024, self._network.width), dtype=np.float32)
+        self._table = np.zeros((1 + room, self._network.form_width), dtype=np.float32)
 
     def of(self, forms: Sequence[str]) -> tuple[Floats, Rows]:
-        """The embedding of each form, and a number that stands for the form."""
+        """A table of forms whose row 0 is zero, and the row of each form, another for every form."""
         new = [form for form in dict.fromkeys(forms) if form not in self._index]
-        if len(self._index) + len(new) > CAPACITY and self._index:
-            self._clear()
+        if len(self._index) + len(new) >= len(self._table):
             new = list(dict.fromkeys(forms))
+            self._clear(max(CAPACITY, len(new)))
         if new:
             self._learn(new)
-        numbers = np.array([*map(self._index.__getitem__, forms)], dtype=np.intp)
-        return self._table[numbers], numbers
+        return self._table, np.array([*map(self._index.__getitem__, forms)], dtype=np.intp)
 
     def _learn(self, new: Sequence[str]) -> None:
-        first = len(self._index)
-        while len(self._table) < first + len(new):
-            self._table = np.concatenate([self._table, np.zeros_like(self._table)])
+        first = 1 + len(self._index)
         rows, vectors = form_rows(new, self._sizes), form_vectors(new, self._vectors)
-        self._table[first : first + len(new)] = self._network.embed(rows, vectors)
+        self._table[first : first + len(new)] = self._network.embed(rows, vectors, memberships(new))
         self._index.update(zip(new, range(first, first + len(new)), strict=True))
 
 

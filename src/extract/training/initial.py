@@ -8,13 +8,14 @@ import spacy
 from numpy.typing import NDArray
 from thinc.api import Model
 
+from extract.names.gazetteer import LISTS
 from extract.names.labels import BILUO
 from extract.names.lexemes import ATTRIBUTES
 from extract.names.network import REACHES, Floats
 from extract.names.tags import UPOS
 
-WIDTH, LAYERS = 96, 4  # of the base model
-NEW_PIECES = 2  # of a new layer's maxout; the base model's have three
+WIDTH = 96  # of the base model
+NEW_PIECES = 2  # of the new layer's maxout; the base model's have three
 AnyModel = Model[Any, Any]
 INHERITED = 4  # the first attributes are the base model's, in its order
 
@@ -22,7 +23,7 @@ INHERITED = 4  # the first attributes are the base model's, in its order
 def inherited_weights(
     base_model: str, sizes: Sequence[int], random: np.random.Generator
 ) -> dict[str, Floats]:
-    """The network of `base_model`'s NER up to its encoder, with new attributes, layers and heads."""
+    """The network of `base_model`'s NER up to its encoder, with new attributes, lists, a new layer and heads."""
     nlp = spacy.load(
         base_model, exclude=["parser", "lemmatizer", "tagger", "morphologizer", "attribute_ruler"]
     )
@@ -35,17 +36,16 @@ def inherited_weights(
     for name, size in list(zip(ATTRIBUTES, sizes, strict=True))[INHERITED:]:
         weights[f"table.{name}"] = _noise(random, (size, WIDTH), 0.1)
     weights["vectors.W"] = np.array(static.get_param("W").T)
+    weights["lists.W"] = _noise(random, (len(LISTS), WIDTH), 0.1)
     for name, maxout, norm in zip(_layer_names(), maxouts, norms, strict=True):
         weights |= _maxout_weights(name, maxout, norm)
     weights["mix.W"] = _with_new_attributes(weights["mix.W"])
     weights |= _new_maxout("share", 2 * WIDTH, random)
-    for index in range(LAYERS, len(REACHES)):
-        weights |= _new_maxout(f"encode.{index}", 3 * WIDTH, random)
     return weights | _head_weights(random)
 
 
 def _layer_names() -> list[str]:
-    return ["mix", *(f"encode.{index}" for index in range(LAYERS))]
+    return ["mix", *(f"encode.{index}" for index in range(len(REACHES)))]
 
 
 def _maxout_weights(name: str, maxout: AnyModel, norm: AnyModel) -> dict[str, Floats]:

@@ -8,7 +8,7 @@ from extract.analysis import Label, ModelSpan
 from extract.names.labels import encode
 from extract.tokens import tokenise
 from extract.training.corpus import Example, Paragraph
-from extract.training.words import Forms, Name, classes, patterns, people, sentences, slots, split_determiner
+from extract.training.words import Forms, Name, classes, patterns, people, sentences, slots
 
 _PIECE = re.compile(r"\{([^{}]*)\}|\[(PER|ORG|LOC|MISC) ([^\]]*)\]|([^{}\[\]]+)")
 _PEOPLE = {"per", "reversed", "fam", "given"}
@@ -99,9 +99,17 @@ def organisation(random: Random, kind: str) -> Name:
     """An organisation of the class `kind`, from its list or made up by a pattern."""
     if kind not in _BODIES or random.random() > _PATTERN_RATE:
         return random.choice(classes()[kind])
-    determiner, pattern = split_determiner(random.choice(patterns()))
+    determiner, pattern = _split_determiner(random.choice(patterns()))
     parts = _fill(_PIECE.sub(lambda match: _listed(match, random), pattern), random)
     return Name(determiner, tuple(form for forms, _ in parts for form in forms))
+
+
+def _split_determiner(text: str) -> tuple[str, str]:
+    """The determiner that `text` begins with, and the rest."""
+    if text.startswith("l'"):
+        return "l'", text[2:]
+    determiner, _, rest = text.partition(" ")
+    return determiner, rest
 
 
 def _listed(match: re.Match[str], random: Random) -> str:

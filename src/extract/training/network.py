@@ -18,13 +18,14 @@ class Batch:
     """Texts as the network takes them.
 
     `table_rows` holds for each attribute the four rows of each distinct form (forms, 4), `vectors` their
-    word vectors (forms, 300), `forms` the form of each place. Places are the tokens with an empty place
+    word vectors (forms, 300), `lists` the lists that they stand in (forms, lists), `forms` the form of each place. Places are the tokens with an empty place
     before, between and after paragraphs; `tokens` are the places of the tokens. Places of one group hold the
     same form in the same text.
     """
 
     table_rows: Mapping[str, Rows]
     vectors: Floats
+    lists: Floats
     forms: Rows
     tokens: Rows
     empty: Rows
@@ -118,20 +119,21 @@ def _normalise(parameters: Parameters, name: str, inputs: Floats) -> tuple[Float
 
 
 def embed(parameters: Parameters, batch: Batch, dropout: Dropout) -> tuple[Floats, Callable[[Floats], None]]:
-    """The embedding of each form: its attributes' table rows and its vector, mixed."""
+    """The embedding of each form: its attributes' table rows, its vector and its lists, mixed."""
     known = dropout.mask((len(batch.vectors), 1), dropout.word) > 0
-    vectors = batch.vectors * known
+    vectors, lists = batch.vectors * known, batch.lists * known
     parts = [
         parameters.values[f"table.{name}"][rows].sum(axis=1) * (known if name in {"norm", "fold"} else 1)
         for name, rows in batch.table_rows.items()
     ]
     width = parts[0].shape[1]
-    parts.append(vectors @ parameters.values["vectors.W"])
+    parts.append(vectors @ parameters.values["vectors.W"] + lists @ parameters.values["lists.W"])
     mixed, back_mix = maxout(parameters, "mix", np.concatenate(parts, axis=1, dtype=np.float32))
 
     def backward(d_mixed: Floats) -> None:
         d_parts = back_mix(d_mixed)
         parameters.gradients["vectors.W"] += vectors.T @ d_parts[:, -width:]
+        parameters.gradients["lists.W"] += lists.T @ d_parts[:, -width:]
         for index, (name, rows) in enumerate(batch.table_rows.items()):
             d_part = d_parts[:, index * width : (index + 1) * width]
             if name in {"norm", "fold"}:

@@ -1,11 +1,12 @@
 """The word lists that made-up names and sentences are drawn from (`words/`, each file says where it comes from)."""
 
-from collections.abc import Iterator
+import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
 
+from extract.lexicon import names
 from extract.tokens import tokenise
 
 _WORDS = files(__package__) / "words"
@@ -23,17 +24,16 @@ class Name:
 @cache
 def classes() -> dict[str, tuple[Name, ...]]:
     """The organisations and places of each class; "org" holds all organisations."""
-    organisations = dict(_read_classes("organisations.txt"))
-    everything = tuple(name for names in organisations.values() for name in names)
-    return organisations | {"org": everything} | dict(_read_classes("places.txt"))
+    organisations = _by_class(names.organisations())
+    everything = tuple(name for group in organisations.values() for name in group)
+    return organisations | {"org": everything} | _by_class(_rows("places.csv"))
 
 
 @cache
 def people() -> dict[str, dict[str, tuple[Forms, ...]]]:
     """Names of people by origin and part ("given", "family")."""
     table: dict[str, dict[str, list[Forms]]] = {}
-    for line in _lines("people.csv")[1:]:
-        origin, part, name = line.split(",")
+    for origin, part, name in _rows("people.csv"):
         table.setdefault(origin, {"given": [], "family": []})[part].append(_forms(name))
     return {origin: {part: tuple(names) for part, names in parts.items()} for origin, parts in table.items()}
 
@@ -57,26 +57,17 @@ def sentences() -> tuple[str, ...]:
     return tuple(_lines("sentences.txt"))
 
 
-def _read_classes(file: str) -> Iterator[tuple[str, tuple[Name, ...]]]:
-    for line in _lines(file):
-        kind, _, groups = line.partition(": ")
-        yield kind, tuple(name for group in groups.split(" | ") for name in _group(group))
+def _by_class(rows: Iterable[tuple[str, str, str]]) -> dict[str, tuple[Name, ...]]:
+    """The names of each class, from rows of class, determiner and name."""
+    table: dict[str, list[Name]] = {}
+    for kind, determiner, name in rows:
+        table.setdefault(kind, []).append(Name(determiner, _forms(name)))
+    return {kind: tuple(group) for kind, group in table.items()}
 
 
-def _group(group: str) -> Iterator[Name]:
-    """The names of one determiner: "la CGT; CFDT", "l'ONU; OTAN", "- Interpol"."""
-    determiner, names = split_determiner(group)
-    for is_mark, forms in groupby(tokenise(names).forms, ";".__eq__):
-        if not is_mark:
-            yield Name("" if determiner == "-" else determiner, tuple(forms))
-
-
-def split_determiner(text: str) -> tuple[str, str]:
-    """The determiner that `text` begins with, and the rest."""
-    if text.startswith("l'"):
-        return "l'", text[2:]
-    determiner, _, rest = text.partition(" ")
-    return determiner, rest
+def _rows(file: str) -> list[tuple[str, str, str]]:
+    """The rows of a file with three fields, after its header."""
+    return [(first, second, third) for first, second, third in csv.reader(_lines(file)[1:])]
 
 
 def _lines(file: str) -> list[str]:
