@@ -104,6 +104,7 @@ def modifies(words: Words, index: int) -> bool:
         or form.endswith("ième")
         or (form[0].isdigit() and form.endswith(("e", "er", "re")))
         or index in words.hyphens
+        or (form == "-" and words.keys[index - 1] == "ex")  # "ex- ministre"
         or (index + 1 in words.hyphens and words.tokens.lowers[index + 2].endswith("ième"))
     )
 

@@ -54,9 +54,10 @@ def _behind_bracket(words: Words, index: int, limit: int) -> int:
 
 
 def _after_age(words: Words, index: int, limit: int) -> int:
-    """Where an apposition goes on behind "54 ans," or "âgé de 54 ans,"."""
+    """Where an apposition goes on behind "54 ans,", "54 ans et" or "âgé de 54 ans,"."""
     number = index + 2 * (words.keys[index] in AGED)
-    is_age = words.keys[number + 1 : number + 3] in (["an", ","], ["ans", ","])
+    unit, mark = words.keys[number + 1 : number + 2], words.keys[number + 2 : number + 3]
+    is_age = unit in (["an"], ["ans"]) and mark in ([","], ["et"])
     return number + 3 if is_age and number + 3 <= limit else index
 
 
@@ -127,7 +128,8 @@ def _as_stop(words: Words, index: int) -> int:
 
 def _is_passive(form: str) -> bool:
     """Whether a form behind "est" is rather a participle than a noun: "attaché", "élue"."""
-    return form.endswith(("é", "ée")) or form in {"élu", "élue"}
+    ends = form.endswith(("é", "ée")) or form in {"élu", "élue"}
+    return ends and form not in lexicon.vocabulary("no_participle")
 
 
 def _behind_moment(words: Words, index: int, limit: int, people: Sequence[bool]) -> int:

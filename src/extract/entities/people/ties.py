@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from extract.entities.people import nationalities, ties_behind
 from extract.entities.people.lists import lists
 from extract.lexicon import names as lexicon
 from extract.mentions import PersonMention, Tie
 from extract.phrases.context import announcing
+from extract.phrases.grammar import OF
 from extract.phrases.words import Words
 from extract.tokens import Span
 
 # How many tokens behind a list of names may tie it to countries.
 _REACH = 40
+_PREPOSITIONS = OF | {"a", "au", "aux", "en"}
 
 
 def tie(words: Words, mentions: Sequence[PersonMention]) -> list[PersonMention]:
@@ -46,12 +49,24 @@ def _own(words: Words, mention: PersonMention) -> Iterator[Tie]:
 
 
 def _role(words: Words, role: Span) -> Tie:
-    """The words of a role, up to an event that it names: "lauréate du marathon d'Amsterdam" ties nobody to a country."""
-    events = announcing("thing")
-    stop = next(
-        (at for at in range(role.first, role.stop) if events.longest(words.keys, at, role.stop)), role.stop
-    )
+    """The words of a role that say whence its bearer is, up to an event or another person in it.
+
+    "lauréate du marathon d'Amsterdam", "vainqueur à Rome" and "frère du président malien" tie nobody to a country.
+    """
+    events, others = announcing("thing"), lexicon.vocabulary("winner") | _relations()
+    stop = role.first
+    is_others = False
+    while stop < role.stop and not events.longest(words.keys, stop, role.stop):
+        is_others |= words.tokens.lowers[stop] in others
+        if is_others and words.keys[stop] in _PREPOSITIONS:
+            break
+        stop += 1
     return Tie(role.first, stop)
+
+
+@cache
+def _relations() -> frozenset[str]:
+    return frozenset(lexicon.relation_nouns())
 
 
 def _shared(words: Words, listed: Sequence[PersonMention]) -> Tie | None:

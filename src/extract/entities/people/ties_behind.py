@@ -60,6 +60,8 @@ def represented(words: Words, index: int, limit: int) -> Tie | None:
     index += index < limit and lowers[index] in {"et", "qui"}
     while index < limit and lowers[index] in lexicon.vocabulary("auxiliary"):
         index += 1
+    if index + 2 < limit and lowers[index] == "pour":
+        return _played_for(words, index + 1 + (words.keys[index + 1] in ARTICLES), limit)
     coloured = words.keys[index + 2 : index + 3] in _COLOURS
     verbs = lexicon.vocabulary("representing") | (lexicon.vocabulary("bearing") if coloured else frozenset())
     if index >= limit or lowers[index] not in verbs:
@@ -69,6 +71,12 @@ def represented(words: Words, index: int, limit: int) -> Tie | None:
     index += index < limit and words.keys[index] in ARTICLES
     stop = _country_stop(words, index, limit)
     return Tie(index, stop) if stop > index else None
+
+
+def _played_for(words: Words, first: int, limit: int) -> Tie | None:
+    """The country at `first` that ends an aside: "X, pour la Jamaïque, a gagné"."""
+    stop = _country_stop(words, first, limit)
+    return Tie(first, stop) if first < stop < limit and words.keys[stop] == "," else None
 
 
 def _country_stop(words: Words, first: int, limit: int) -> int:
@@ -84,6 +92,7 @@ def _apposed(words: Words, first: int, limit: int) -> Iterator[Tie]:
     """Ties in an apposition: "installée à Dakar", "un Danois de 54 ans", no other's ("un quatuor venu de Géorgie")."""
     determined = first < limit and words.keys[first] in ARTICLES
     noun = first + determined
+    noun += determined and words.tokens.lowers[noun : noun + 1] in (["jeune"], ["jeunes"])
     if noun >= limit:
         return
     is_own = (
