@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from extract.entities.people.titles import civility
 from extract.lexicon import names as lexicon
 from extract.mentions import PersonMention, Tie
-from extract.phrases.places import is_demonym
+from extract.phrases.grammar import DETERMINERS
+from extract.phrases.places import is_country, is_demonym
 from extract.phrases.words import Words
 from extract.tokens import Span
 
 _JOINTS = frozenset({",", "et", "-", "/"})
 # How many tokens may stand between two names of one nationality: "les Français X au comité technique, Y et Z".
 _GAP = 8
+_PLACE = 7  # how many tokens the name of a country may have
 _ONE = frozenset({"au", "d'un", "d'une", "du", "l'", "la", "le", "un", "une"})
 
 
@@ -26,7 +28,8 @@ def before(words: Words, mention: PersonMention) -> Tie | None:
         own = _demonym(words, mention, min(roles))
     elif end - 2 > words.begins[mention.first] and words.keys[end - 1] == ",":  # "la Britannique, X"
         own = _demonym(words, mention, end - 1)
-    return own if own and words.capitals[own.first] and words.keys[own.first - 1] in _ONE else None
+        own = own if own and words.capitals[own.first] else None
+    return own if own and words.keys[own.first - 1] in _ONE else None
 
 
 def _before_age(words: Words, mention: Span, end: int) -> int:
@@ -36,10 +39,29 @@ def _before_age(words: Words, mention: Span, end: int) -> int:
 
 
 def _demonym(words: Words, mention: Span, end: int) -> Tie | None:
-    """The demonym that ends at `end`, with both its halves: "Sud-Africain", "Américano-Britannique"."""
+    """The demonym that ends at `end`, with both its halves ("Sud-Africain"), no origin ("le Français d'origine russe X")."""
     if end <= words.begins[mention.first] or not is_demonym(words, end - 1):
         return None
-    return Tie(end - 1 - 2 * words.hyphenated(end - 2), end)
+    first = end - 1 - 2 * words.hyphenated(end - 2)
+    if words.keys[first - 1] == "origine":
+        return _demonym(words, mention, first - 2)
+    return Tie(first, end)
+
+
+def represented(words: Words, mention: PersonMention) -> Tie | None:
+    """The country that the person before whose name and function it stands represents: "la Géorgie, représentée par X"."""
+    begin = words.begins[mention.first]
+    first = min([civility(words, mention.first), *(role.first for role in mention.roles)])
+    first -= first > begin and words.keys[first - 1] in DETERMINERS
+    if first - 3 <= begin or words.keys[first - 1] != "par":
+        return None
+    if words.tokens.lowers[first - 2] not in lexicon.vocabulary("representing"):
+        return None
+    stop = first - 2
+    while stop > begin and words.tokens.lowers[stop - 1] in lexicon.vocabulary("auxiliary") | {","}:
+        stop -= 1
+    names = (Span(at, stop) for at in range(max(begin, stop - _PLACE), stop) if words.capitals[at])
+    return next((Tie(name.first, stop) for name in names if is_country(words, name)), None)
 
 
 def shared(words: Words, mentions: Sequence[PersonMention], index: int) -> Iterator[tuple[int, Tie]]:

@@ -164,7 +164,9 @@ def _determines(words: Words, index: int) -> bool:
         key in _BEFORE_TITLE
         or words.tokens.lowers[index] in lexicon.vocabulary("plural_determiner")
         or key.isdigit()
-        or (words.capitals[index] and is_demonym(words, index))  # "l'Italien champion du monde, X"
+        or (
+            is_demonym(words, index) and (words.capitals[index] or words.keys[index - 1] in ARTICLES)
+        )  # "l'Italien champion du monde, X"
     )
 
 

@@ -7,9 +7,10 @@ from functools import cache
 from extract.entities.people import nationalities, ties_behind
 from extract.entities.people.lists import lists
 from extract.lexicon import names as lexicon
-from extract.mentions import PersonMention, Tie
+from extract.mentions import Mention, PersonMention, Tie
 from extract.phrases.context import announcing
 from extract.phrases.grammar import OF
+from extract.phrases.places import is_demonym
 from extract.phrases.words import Words
 from extract.tokens import Span
 
@@ -34,7 +35,7 @@ def _listed(words: Words, listed: Sequence[PersonMention]) -> Iterator[list[Tie]
     """The ties of each person of a list."""
     shared = _shared(words, listed) if len(listed) > 1 else None
     for share, mention in enumerate(listed):
-        own = [*(_role(words, role) for role in mention.roles), *_own(words, mention)]
+        own = [*(_role(words, role, mention, listed) for role in mention.roles), *_own(words, mention)]
         if shared:
             own = [tie for tie in own if tie.stop <= shared.first]
             own.append(replace(shared, share=share))
@@ -42,26 +43,33 @@ def _listed(words: Words, listed: Sequence[PersonMention]) -> Iterator[list[Tie]
 
 
 def _own(words: Words, mention: PersonMention) -> Iterator[Tie]:
-    nationality = nationalities.before(words, mention)
-    if nationality:
-        yield nationality
+    own = (nationalities.before(words, mention), nationalities.represented(words, mention))
+    yield from filter(None, own)
     yield from ties_behind.find(words, mention)
 
 
-def _role(words: Words, role: Span) -> Tie:
-    """The words of a role that say whence its bearer is, up to an event or another person in it.
+def _role(words: Words, role: Mention, bearer: PersonMention, listed: Sequence[PersonMention]) -> Tie:
+    """The words of a role that tie its bearer: all, or one nationality of several ("les présidents russe et ukrainien, X et Y")."""
+    bearers = [mention for mention in listed if role in mention.roles]
+    demonyms = [at for at in range(role.first, role.stop) if is_demonym(words, at)]
+    if len(bearers) == len(demonyms) > 1:
+        share = demonyms[bearers.index(bearer)]
+        return Tie(share - 2 * words.hyphenated(share - 1), share + 1)
+    return Tie(role.first, _own_stop(words, role))
+
+
+def _own_stop(words: Words, role: Span) -> int:
+    """Where a role ceases to say whence its bearer is: at an event, or at the complement of a winner or a relative.
 
     "lauréate du marathon d'Amsterdam", "vainqueur à Rome" and "frère du président malien" tie nobody to a country.
     """
     events, others = announcing("thing"), lexicon.vocabulary("winner") | _relations()
-    stop = role.first
     is_others = False
-    while stop < role.stop and not events.longest(words.keys, stop, role.stop):
-        is_others |= words.tokens.lowers[stop] in others
-        if is_others and words.keys[stop] in _PREPOSITIONS:
-            break
-        stop += 1
-    return Tie(role.first, stop)
+    for at in range(role.first, role.stop):
+        is_others |= words.tokens.lowers[at] in others
+        if events.longest(words.keys, at, role.stop) or (is_others and words.keys[at] in _PREPOSITIONS):
+            return at
+    return role.stop
 
 
 @cache

@@ -92,7 +92,8 @@ def _apposed(words: Words, first: int, limit: int) -> Iterator[Tie]:
     """Ties in an apposition: "installée à Dakar", "un Danois de 54 ans", no other's ("un quatuor venu de Géorgie")."""
     determined = first < limit and words.keys[first] in ARTICLES
     noun = first + determined
-    noun += determined and words.tokens.lowers[noun : noun + 1] in (["jeune"], ["jeunes"])
+    while noun < limit and words.tokens.lowers[noun] in lexicon.vocabulary("qualifier"):  # "seul Français"
+        noun += 1
     if noun >= limit:
         return
     is_own = (
@@ -100,15 +101,28 @@ def _apposed(words: Words, first: int, limit: int) -> Iterator[Tie]:
     )
     placing = (at for at in range(first, min(first + _PLACED, limit)) if _is_placing(words, at))
     placed = next(placing, limit) if is_own else limit
+    nationality = _nationality(words, noun, limit)
     if placed < limit:
         yield Tie(placed, clause_stop(words, placed, min(limit, first + _APPOSITION), {",", "et"}))
-        return
-    noun += 2 * (words.keys[noun : noun + 2] == ["de", "nationalite"])
+    elif nationality and (determined or not _is_listed(words, nationality)):
+        yield nationality
+
+
+def _nationality(words: Words, noun: int, limit: int) -> Tie | None:
+    """The demonym of one person at `noun`: "Danois de 54 ans", "naturalisé suisse", "de nationalité belge"."""
+    if words.keys[noun : noun + 2] == ["de", "nationalite"]:
+        noun += 2
+    elif words.tokens.lowers[noun] in {"naturalisé", "naturalisée"}:
+        noun += 1
     stop = noun + 1 + 2 * words.hyphenated(noun + 1)
     if stop > limit or not is_demonym(words, stop - 1) or words.capitals[stop : stop + 1] == [True]:
-        return
-    if determined or not (words.keys[stop : stop + 1] == ["et"] or is_country(words, Span(noun, stop))):
-        yield Tie(noun, stop)
+        return None
+    return Tie(noun, stop)
+
+
+def _is_listed(words: Words, demonym: Span) -> bool:
+    """Whether a demonym without an article goes on a list: "X, Français et Belges", "X, Argentine, Franklin"."""
+    return words.keys[demonym.stop : demonym.stop + 1] == ["et"] or is_country(words, demonym)
 
 
 def _is_placing(words: Words, index: int) -> bool:
