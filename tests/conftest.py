@@ -1,8 +1,9 @@
-"""What tests share: one loaded model."""
+"""What tests share: one loaded model, and property tests without deadlines."""
 
 from collections.abc import Callable, Iterable
 
 import pytest
+from hypothesis import settings
 
 from extract.article import Article
 from extract.model import Model, load_model
@@ -10,6 +11,10 @@ from extract.pipeline import extract_articles
 from extract.records import Record, Rejection
 from extract.settings import Settings
 from tests.articles import article
+
+# Speed is the bench's to measure: a busy machine fails no test.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 Extract = Callable[..., Record]
 

@@ -165,7 +165,7 @@ def untagged(text: str) -> Analysis:
 
 
 @given(WORDS | TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
     analysis = untagged(text)
     mentions = counts.find(analysis, Found())
@@ -180,7 +180,7 @@ def test_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
 
 
 @given(WORDS | TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_records_are_valid(text: str) -> None:
     found = Found(counts=counts.find(untagged(text), Found()))
     for count in counts.resolve(found, Article("a", SOURCE, text)):

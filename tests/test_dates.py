@@ -31,7 +31,7 @@ def test_marked_sentences(case: Marked) -> None:
 
 
 @given(SOUP, st.sampled_from(["2016-02-29", "0001-01-01", "9999-12-31", "1000-01-01", "1789-07-14"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_mixture_of_time_words_is_read_soundly(words: list[str], published: str) -> None:
     text = " ".join(words)
     found = dates_of(text, published)
@@ -44,7 +44,7 @@ def test_any_mixture_of_time_words_is_read_soundly(words: list[str], published: 
 
 
 @given(SOUP)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_rule_matches_where_it_may_not_begin(words: list[str]) -> None:
     reading = read(analysed(" ".join(words)), ())
     for pattern in map(GRAMMAR.regular_expression, range(len(GRAMMAR.rules))):
@@ -65,7 +65,7 @@ SILENT = sorted(
 
 
 @given(st.lists(st.sampled_from(SILENT), max_size=12).map("".join))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_rule_matches_words_of_which_none_tells_a_time(symbols: str) -> None:
     """Texts are read only where such a word stands (`terminals.kinds`)."""
     rules = map(GRAMMAR.regular_expression, range(len(GRAMMAR.rules)))

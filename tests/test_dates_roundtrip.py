@@ -83,14 +83,14 @@ def test_every_minute_of_a_day() -> None:
 
 
 @given(st.integers(2, 3000), st.sampled_from(sorted(UNITS)), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_length(number: int, unit: str, in_words: bool) -> None:  # noqa: FBT001
     amount = num2words(number, lang="fr") if in_words else str(number)
     assert found_whole("Il a duré ", f"{amount} {unit}", ".") == f"P{number}{UNITS[unit]}"
 
 
 @given(st.integers(2, 40), st.sampled_from(sorted(UNITS)), st.booleans(), st.sampled_from(YEAR_ENDS))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_offset(number: int, unit: str, in_words: bool, published: date) -> None:  # noqa: FBT001
     amount = num2words(number, lang="fr") if in_words else str(number)
     names: dict[str, timex.Unit] = {"jours": "day", "semaines": "week", "mois": "month", "ans": "year"}
@@ -103,7 +103,7 @@ def test_every_offset(number: int, unit: str, in_words: bool, published: date) -
 
 
 @given(st.sampled_from(LEAP_YEAR), st.integers(1, 400))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_range_of_days(start: date, length: int) -> None:
     end = start + timedelta(days=length)
     value = f"{start.isoformat()}/{end.isoformat()}"
@@ -117,7 +117,7 @@ def test_every_range_of_days(start: date, length: int) -> None:
 
 
 @given(st.integers(1700, 2050), st.integers(1, 49))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_range_of_years(start: int, length: int) -> None:
     end = start + length
     assert found_whole("Il a vécu de ", f"{start} à {end}", ".") == f"{start}/{end}"
@@ -126,7 +126,7 @@ def test_every_range_of_years(start: int, length: int) -> None:
 
 
 @given(st.sampled_from(LEAP_YEAR))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_night_is_named_by_the_day_on_which_it_begins(day: date) -> None:
     after = day + timedelta(days=1)
     words = f"nuit du {day_month(day)} au {day_month(after)} {after.year}"
@@ -135,7 +135,7 @@ def test_a_night_is_named_by_the_day_on_which_it_begins(day: date) -> None:
 
 
 @given(st.lists(st.integers(1, 28), min_size=2, max_size=5, unique=True), st.sampled_from(MONTHS))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_list_of_days(days: list[int], month: str) -> None:
     *first, last = [ordinal(day) for day in sorted(days)]
     found = dates_of(f"Il jouera les {', '.join(first)} et {last} {month} 2017.", "2016-05-04")

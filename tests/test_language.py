@@ -4,7 +4,7 @@ from functools import cache
 from unicodedata import normalize
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -41,7 +41,6 @@ def _reference() -> LanguageIdentifier:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
-@settings(deadline=None)  # the first text waits for the models to load
 @given(st.text(max_size=300))
 @example("")
 @example("123 456")

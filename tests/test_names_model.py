@@ -135,7 +135,7 @@ def test_labels_spell_the_names_that_they_encode(case: tuple[list[ModelSpan], in
     assert spans(encode(names, length)) == names
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(TEXTS, min_size=1, max_size=6))
 def test_a_text_is_predicted_alike_in_every_batch(vectors: Vectors, texts: list[str]) -> None:
     batch = [tokenise(text) for text in texts]
@@ -173,7 +173,7 @@ def test_a_full_cache_changes_nothing(vectors: Vectors, monkeypatch: pytest.Monk
     assert [model.predict([tokens])[0] for tokens in batch] == expected
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(TEXTS)
 def test_names_lie_in_one_paragraph_and_tags_match_tokens(model: NamesModel, text: str) -> None:
     tokens = tokenise(text)

@@ -214,7 +214,7 @@ def damaged(data: bytes, changes: list[tuple[str, float, bytes]]) -> bytes:
 
 
 @given(st.sampled_from(SOUND), damages)
-@settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_damaged_files_are_read_or_rejected(
     tmp_path: Path, path: Path, changes: list[tuple[str, float, bytes]]
 ) -> None:
@@ -230,7 +230,7 @@ def test_damaged_files_are_read_or_rejected(
         st.binary(max_size=400), st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
     ),
 )
-@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_any_bytes_are_read_or_rejected(tmp_path: Path, suffix: str, data: bytes) -> None:
     for found in outcomes(write(tmp_path / f"a.{suffix}", data)):
         check(found)

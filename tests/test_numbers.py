@@ -41,20 +41,20 @@ def test_every_cardinal(country: str, spelling: str) -> None:
 
 
 @given(st.integers(0, 10**6), st.sampled_from(sorted(NATIONAL)), st.sampled_from(sorted(SPELLINGS)))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_any_cardinal(value: int, country: str, spelling: str) -> None:
     assert is_read(value, country, spelling)
 
 
 @given(st.integers(10**6, 10**15))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_large_cardinals(value: int) -> None:
     text = num2words(value, lang="fr")
     assert read(text) == [(text, Decimal(value))]
 
 
 @given(st.integers(0, 10**12), st.sampled_from([" ", "\u00a0", "\u202f", "\u2009", ".", "'", ""]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_digit_groups(value: int, separator: str) -> None:
     text = f"{value:,}".replace(",", separator)
     assert read(text) == [(text, Decimal(value))]
@@ -148,7 +148,7 @@ def test_ordinal(form: str, rank: int | None) -> None:
 
 
 @given(st.integers(1, 10**5))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_ordinal(rank: int) -> None:
     assert numbers.ordinal(num2words(rank, lang="fr", to="ordinal")) == rank
     assert numbers.ordinal(f"{rank}e") == rank
@@ -184,7 +184,7 @@ WORDS = "un une deux quatre vingt vingts cent cents mille millions et demi virgu
 
 
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=30).map(" ".join) | st.text(max_size=60))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_numbers_are_ordered_spans_of_whole_tokens(text: str) -> None:
     tokens = tokenise(text)
     last = 0

@@ -89,7 +89,7 @@ def texts(draw: st.DrawFn) -> tuple[str, list[ModelSpan]]:
 
 
 @given(texts())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 def test_whatever_the_model_says_names_stand_once_and_where_the_text_has_them(
     case: tuple[str, list[ModelSpan]],
 ) -> None:

@@ -89,7 +89,7 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=200)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(TEXTS, min_size=1, max_size=4))
 def test_no_text_makes_the_pipeline_raise(texts: list[str], outcomes: Outcomes) -> None:
     articles = [article(text, "2025-02-28", str(number)) for number, text in enumerate(texts)]
