@@ -120,6 +120,10 @@ def test_whatever_the_model_says_names_stand_once_and_where_the_text_has_them(
         "Apple - ",
         "X (Y) ",
         "d' ",
+        "les Russes M. Roy et ",
+        "M. Roy / ",
+        "M. Roy dort. Le Russe dort. ",
+        "Les ministres russe et belge M. Roy, ",
     ],
 )
 def test_time_is_linear_in_the_text(unit: str) -> None:

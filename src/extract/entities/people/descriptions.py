@@ -30,17 +30,16 @@ def tie(words: Words, mentions: Sequence[PersonMention]) -> list[PersonMention]:
     for mention in mentions:
         codes.setdefault(_person(mention), set()).update(*(_codes(words, tie) for tie in mention.ties))
     for demonym, last in _alone(words, mentions):
-        near = _near(words, mentions[max(last + 1 - _REACH, 0) : last + 1], demonym)
-        unknown = [mention for mention in near if not codes[_person(mention)]]
+        near = _near(words, mentions, last, demonym)
+        unknown = [index for index in near if not codes[_person(mentions[index])]]
         told = _codes(words, demonym)
-        if (
-            len({_person(mention) for mention in unknown}) == 1
-            and _can_be(words, demonym, unknown[0])
-            and all(told.isdisjoint(codes[_person(mention)]) for mention in near)
-        ):
-            codes[_person(unknown[0])].update(told)
-            place = mentions.index(unknown[0])
-            tied[place] = replace(tied[place], ties=(*tied[place].ties, demonym))
+        is_known = any(told & codes[_person(mentions[index])] for index in near)
+        if is_known or len({_person(mentions[index]) for index in unknown}) != 1:
+            continue
+        meant = unknown[-1]
+        if _can_be(words, demonym, mentions[meant]):
+            codes[_person(mentions[meant])].update(told)
+            tied[meant] = replace(tied[meant], ties=(*tied[meant].ties, demonym))
     return tied
 
 
@@ -62,11 +61,14 @@ def _alone(words: Words, mentions: Sequence[PersonMention]) -> Iterator[tuple[Ti
             yield Tie(first, index + 1), last
 
 
-def _near(words: Words, people: Sequence[PersonMention], demonym: Span) -> list[PersonMention]:
-    """Those of `people` who stand in the sentence of `demonym` or in the one before."""
+def _near(words: Words, mentions: Sequence[PersonMention], last: int, demonym: Span) -> range:
+    """The indices of those of `mentions` up to `last` that stand in the sentence of `demonym` or in the one before."""
     begin = words.begins[demonym.first]
     begin = words.begins[begin - 1] if begin else begin
-    return [mention for mention in people if mention.first >= begin]
+    first = last + 1
+    while first > max(last + 1 - _REACH, 0) and mentions[first - 1].first >= begin:
+        first -= 1
+    return range(first, last + 1)
 
 
 def _can_be(words: Words, demonym: Span, mention: Span) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from extract.entities.people import nationalities, ties_behind
 from extract.entities.people.lists import lists
 from extract.lexicon import names as lexicon
-from extract.mentions import Mention, PersonMention, Tie
+from extract.mentions import PersonMention, Tie
 from extract.phrases.context import announcing
 from extract.phrases.grammar import OF
 from extract.phrases.places import is_demonym
@@ -34,8 +34,13 @@ def tie(words: Words, mentions: Sequence[PersonMention]) -> list[PersonMention]:
 def _listed(words: Words, listed: Sequence[PersonMention]) -> Iterator[list[Tie]]:
     """The ties of each person of a list."""
     shared = _shared(words, listed) if len(listed) > 1 else None
+    bearers: dict[int, list[int]] = {}
+    for index, mention in enumerate(listed):
+        for role in mention.roles:
+            bearers.setdefault(role.first, []).append(index)
     for share, mention in enumerate(listed):
-        own = [*(_role(words, role, mention, listed) for role in mention.roles), *_own(words, mention)]
+        roles = (_role(words, role, bearers[role.first], share) for role in mention.roles)
+        own = [*roles, *_own(words, mention)]
         if shared:
             own = [tie for tie in own if tie.stop <= shared.first]
             own.append(replace(shared, share=share))
@@ -48,13 +53,15 @@ def _own(words: Words, mention: PersonMention) -> Iterator[Tie]:
     yield from ties_behind.find(words, mention)
 
 
-def _role(words: Words, role: Mention, bearer: PersonMention, listed: Sequence[PersonMention]) -> Tie:
-    """The words of a role that tie its bearer: all, or one nationality of several ("les présidents russe et ukrainien, X et Y")."""
-    bearers = [mention for mention in listed if role in mention.roles]
+def _role(words: Words, role: Span, bearers: Sequence[int], bearer: int) -> Tie:
+    """The words of a role that tie one of its bearers: all, or one nationality of several.
+
+    "les présidents russe et ukrainien, X et Y".
+    """
     demonyms = [at for at in range(role.first, role.stop) if is_demonym(words, at)]
     if len(bearers) == len(demonyms) > 1:
-        share = demonyms[bearers.index(bearer)]
-        return Tie(share - 2 * words.hyphenated(share - 1), share + 1)
+        own = demonyms[bearers.index(bearer)]
+        return Tie(own - 2 * words.hyphenated(own - 1), own + 1)
     return Tie(role.first, _own_stop(words, role))
 
 
