@@ -82,6 +82,26 @@ def _last_words() -> tuple[frozenset[str], frozenset[str]]:
     return plain, accented
 
 
+def modifies(words: Words, index: int) -> bool:
+    """Whether the word at `index` belongs to the function that follows it: "ancien", "45e", "cinquième", "ex-"."""
+    form = words.tokens.lowers[index]
+    return (
+        form in lexicon.vocabulary("before_function")
+        or form.endswith("ième")
+        or (form[0].isdigit() and form.endswith(("e", "er", "re")))
+        or index in words.hyphens
+        or (form == "-" and words.keys[index - 1] == "ex")  # "ex- ministre"
+        or (index + 1 in words.hyphens and words.tokens.lowers[index + 2].endswith("ième"))
+    )
+
+
+def noun_behind(words: Words, index: int, limit: int) -> int:
+    """Where the head of a function stands behind the words at `index` that modify it: "président" in "ex-président"."""
+    while index < limit and modifies(words, index) and not head_stop(words, index, limit):
+        index += 1
+    return index
+
+
 def is_human(words: Words, index: int) -> bool:
     """Whether a lower-case word ends as nouns of what people do, for places where only such a noun may stand."""
     form = words.tokens.lowers[index]

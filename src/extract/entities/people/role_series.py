@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from extract.entities.people.nouns import head_stop, is_human
-from extract.entities.people.role_spans import noun_behind, opens_adjective, stop_among
+from extract.entities.people.nouns import head_stop, is_human, noun_behind
+from extract.entities.people.role_spans import opens_adjective, stop_among
 from extract.lexicon import names as lexicon
 from extract.phrases.words import Words
 from extract.tokens import Span

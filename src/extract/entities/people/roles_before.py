@@ -10,13 +10,13 @@ from extract.entities.people.role_spans import (
     DETERMINING,
     REACH,
     before_qualifiers,
-    function_stop,
     is_determined,
     joined_title,
     leftmost,
     owned_at,
     with_modifiers,
 )
+from extract.entities.people.role_stops import function_stop
 from extract.entities.people.titles import civility
 from extract.lexicon import names as lexicon
 from extract.phrases.grammar import ARTICLES

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from extract.entities.people.nouns import head_stop
+from extract.entities.people.nouns import head_stop, noun_behind
 from extract.entities.people.role_series import functions
-from extract.entities.people.role_spans import AGED, function_stop, noun_behind
+from extract.entities.people.role_spans import AGED
+from extract.entities.people.role_stops import function_stop
 from extract.lexicon import names as lexicon
 from extract.normalise import fold
 from extract.phrases.grammar import OF
