@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from extract.lexicon import read_lines, read_rows
+from extract.lexicon import inflection, read_lines, read_rows
 
 Kind = Literal["name", "demonym", "subdivision", "city", "historical"]
 
@@ -86,20 +86,8 @@ def country_names() -> dict[str, str]:
 
 def inflections(masculine: str, feminine: str = "", plural: str = "") -> tuple[str, str, str, str]:
     """Masculine and feminine singular, masculine and feminine plural; what is not given goes by rule."""
-    feminine = feminine or _feminine(masculine)
-    return masculine, feminine, plural or _plural(masculine), _plural(feminine)
-
-
-def _feminine(masculine: str) -> str:
-    if masculine.endswith("e"):
-        return masculine
-    if masculine.endswith(("en", "on")):
-        return f"{masculine}ne"
-    return f"{masculine}e"
-
-
-def _plural(singular: str) -> str:
-    return singular if singular.endswith(("s", "x")) else f"{singular}s"
+    feminine = feminine or inflection.feminines(masculine)[0]
+    return masculine, feminine, plural or inflection.plural(masculine), inflection.plural(feminine)
 
 
 @cache
