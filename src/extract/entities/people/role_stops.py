@@ -43,7 +43,7 @@ def _continuation(words: Words, head: int, stop: int, limit: int) -> int:
         return _counted_stop(words, stop + 1, limit) or _dated_stop(words, head, stop + 1, limit)
     if words.hyphenated(stop):  # "joueur de basket-ball"
         return stop + 2
-    if key == "par" and following == "interim":
+    if key == "par" and words.tokens.lowers[stop + 1] in lexicon.vocabulary("by_what"):
         return stop + 2
     if key == "sur" and following in lexicon.vocabulary("manner"):
         return stop + 2

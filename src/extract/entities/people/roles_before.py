@@ -25,6 +25,7 @@ from extract.phrases.words import Words
 from extract.tokens import Span
 
 _OWNERS = frozenset({"leur", "ma", "mon", "sa", "ses", "son"})
+_IS = frozenset({"est", "était", "fut", "reste", "sera", "sont", "étaient"})
 _ADJUNCT = 6  # how many tokens may say since when, between an opening function and its comma
 # What the clause of a name's title may follow: "Lundi, la ministre, Anne Petit a cédé".
 _CLAUSE_OPENERS = frozenset({",", ":", ";", '"', "-", "mais", "qu'", "que"})
@@ -34,6 +35,8 @@ def find(words: Words, mention: Span, people: Sequence[bool]) -> list[Span]:
     """The functions that end right before the name; `people` marks the tokens of all people's names."""
     end = _name_begin(words, mention)
     begin = max(words.begins[mention.first], end - REACH)
+    if end - 1 > begin and words.tokens.lowers[end - 1] in _IS:
+        return _subject(words, begin, end - 1)
     parted = end - 1 > begin and words.keys[end - 1] == ","
     limit = _before_age(words, begin, end - parted)
     if limit <= begin or words.tokens.lowers[limit - 1] in lexicon.vocabulary("before_name"):
@@ -42,6 +45,12 @@ def find(words: Words, mention: Span, people: Sequence[bool]) -> list[Span]:
     if not found and parted:
         return _opening(words, mention, limit, people)
     return [] if any(_names_another(words, role, people) for role in found) else found
+
+
+def _subject(words: Words, begin: int, limit: int) -> list[Span]:
+    """The functions that are the subject of a clause with the name as its predicate: "Le vainqueur est X"."""
+    found = _apposed(words, begin, limit)
+    return found if found and _opens_clause(words, found[0]) else []
 
 
 def _names_another(words: Words, role: Span, people: Sequence[bool]) -> bool:
