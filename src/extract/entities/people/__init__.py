@@ -26,7 +26,7 @@ def find(analysis: Analysis, found: Found) -> list[PersonMention]:  # noqa: ARG0
     shared = [
         mention
         for listed in lists.lists(words, roles.settle(mentions))
-        for mention in lists.share_roles(words, listed)
+        for mention in lists.share_roles(words, listed, marks)
     ]
     return descriptions.tie(words, ties.tie(words, shared))
 

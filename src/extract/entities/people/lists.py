@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, takewhile
 
+from extract.entities.people.nouns import noun_behind
+from extract.entities.people.role_series import functions
 from extract.lexicon import names as lexicon
 from extract.mentions import Mention, PersonMention
 from extract.phrases.words import Words
 from extract.tokens import Span
 
 _JOINTS = frozenset({",", "et", "ou"})
+_ALL = {"tous", "toutes"}
+_CLOSING = ([","], [")"], ["."], [";"])
 # How far before a function its determiner may stand: "les deux anciens ministres".
 _DETERMINER_REACH = 3
 
@@ -39,8 +44,8 @@ def _joined(words: Words, before: Span, after: Span) -> bool:
     )
 
 
-def share_roles(words: Words, listed: Sequence[PersonMention]) -> list[PersonMention]:
-    """The people of a list, each with the function in the plural that stands before them: "les présidents X et Y".
+def share_roles(words: Words, listed: Sequence[PersonMention], people: Sequence[bool]) -> list[PersonMention]:
+    """The people of a list, each with the function in the plural beside them: "les présidents X et Y", "X et Y, avocats".
 
     Before one person alone such a noun speaks of others: "auprès de ses collègues, Paul Roy a …".
     """
@@ -49,7 +54,32 @@ def share_roles(words: Words, listed: Sequence[PersonMention]) -> list[PersonMen
         own = tuple(role for role in first.roles if not _is_others(words, role, first))
         return [_with_roles(first, own)]
     common = tuple(role for role in first.roles if role.stop <= first.first and is_plural(words, role))
-    return [first, *_sharing(words, common, listed)] if common else [*listed]
+    shared = [first, *_sharing(words, common, listed)] if common else [*listed]
+    behind = _behind(words, listed[-1], people)
+    return (
+        [_with_roles(one, tuple(dict.fromkeys((*one.roles, *behind)))) for one in shared]
+        if behind
+        else shared
+    )
+
+
+def _behind(words: Words, last: PersonMention, people: Sequence[bool]) -> tuple[Mention, ...]:
+    """The functions in the plural behind a list that ends with `last`: "X et Y, deux avocats français, …"."""
+    limit, first = words.limits[last.first], last.stop + 1
+    if first >= limit or words.keys[last.stop] != ",":
+        return ()
+    begin = first
+    while first < limit and words.tokens.lowers[first] in lexicon.vocabulary("plural_determiner") | _ALL:
+        first += 1
+    spans = list(takewhile(partial(_is_of_several, words), functions(words, first, limit, people)))
+    if not spans or (first > begin and words.keys[spans[-1].stop : spans[-1].stop + 1] not in _CLOSING):
+        return ()
+    tokens = words.tokens
+    return tuple(Mention(span.first, span.stop, tokens.start(span), tokens.end(span)) for span in spans)
+
+
+def _is_of_several(words: Words, role: Span) -> bool:
+    return words.keys[noun_behind(words, role.first, role.stop - 1)].endswith(("s", "x"))
 
 
 def _sharing(

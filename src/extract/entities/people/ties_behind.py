@@ -33,6 +33,9 @@ def find(words: Words, mention: Span) -> Iterator[Tie]:
         yield own
     elif index > after:
         yield from _apposed(words, _after_age(words, index, limit), limit)
+    elif words.tokens.lowers[after] in lexicon.vocabulary("being"):  # "X est un Danois de 54 ans"
+        noun = after + 1 + (words.keys[after + 1] in ARTICLES)
+        yield from filter(None, [_nationality(words, noun, limit)])
     yield from _acting(words, after, limit)
 
 
