@@ -13,7 +13,6 @@ from extract.phrases.words import Words
 from extract.tokens import Span
 
 _JOINTS = frozenset({",", "et", "ou"})
-_ALL = {"tous", "toutes"}
 _CLOSING = ([","], [")"], ["."], [";"])
 # How far before a function its determiner may stand: "les deux anciens ministres".
 _DETERMINER_REACH = 3
@@ -68,14 +67,20 @@ def _behind(words: Words, last: PersonMention, people: Sequence[bool]) -> tuple[
     limit, first = words.limits[last.first], last.stop + 1
     if first >= limit or words.keys[last.stop] != ",":
         return ()
-    begin = first
-    while first < limit and words.tokens.lowers[first] in lexicon.vocabulary("plural_determiner") | _ALL:
-        first += 1
-    spans = list(takewhile(partial(_is_of_several, words), functions(words, first, limit, people)))
-    if not spans or (first > begin and words.keys[spans[-1].stop : spans[-1].stop + 1] not in _CLOSING):
+    noun = determiners_stop(words, first, limit)
+    spans = list(takewhile(partial(_is_of_several, words), functions(words, noun, limit, people)))
+    if not spans or (noun > first and words.keys[spans[-1].stop : spans[-1].stop + 1] not in _CLOSING):
         return ()
     tokens = words.tokens
     return tuple(Mention(span.first, span.stop, tokens.start(span), tokens.end(span)) for span in spans)
+
+
+def determiners_stop(words: Words, index: int, limit: int) -> int:
+    """The stop of the determiners of several people at `index`: "les", "tous deux"."""
+    lowers, determiners = words.tokens.lowers, lexicon.vocabulary("plural_determiner")
+    while index < limit and (lowers[index] in determiners or lowers[index] in {"tous", "toutes"}):
+        index += 1
+    return index
 
 
 def _is_of_several(words: Words, role: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from extract.entities.people.lists import determiners_stop
 from extract.entities.people.titles import civility
 from extract.lexicon import names as lexicon
 from extract.mentions import PersonMention, Tie
@@ -58,7 +59,8 @@ def represented(words: Words, mention: PersonMention) -> Tie | None:
     if words.tokens.lowers[first - 2] not in lexicon.vocabulary("representing"):
         return None
     stop = first - 2
-    while stop > begin and words.tokens.lowers[stop - 1] in lexicon.vocabulary("auxiliary") | {","}:
+    stop -= words.keys[stop - 1] == ","
+    while stop > begin and words.tokens.lowers[stop - 1] in lexicon.vocabulary("auxiliary"):
         stop -= 1
     names = (Span(at, stop) for at in range(max(begin, stop - _PLACE), stop) if words.capitals[at])
     return next((Tie(name.first, stop) for name in names if is_country(words, name)), None)
@@ -108,12 +110,7 @@ def _goes_on(words: Words, one: Span, other: Span) -> bool:
 
 def apposed(words: Words, first: int, limit: int) -> Tie | None:
     """The nationality of all people of a list at `first` behind it: "X et Y, deux Français", "X et Y, tous deux suisses"."""
-    index = first
-    while index < limit and words.tokens.lowers[index] in lexicon.vocabulary("plural_determiner") | {
-        "tous",
-        "toutes",
-    }:
-        index += 1
+    index = determiners_stop(words, first, limit)
     stop = index + 1 + 2 * (words.hyphenated(index + 1))
     is_many = first < index and stop <= limit and words.keys[stop - 1].endswith(("s", "x"))
     return Tie(index, stop) if is_many and is_demonym(words, stop - 1) else None

@@ -70,7 +70,7 @@ def _own_stop(words: Words, role: Span) -> int:
 
     "lauréate du marathon d'Amsterdam", "vainqueur à Rome" and "frère du président malien" tie nobody to a country.
     """
-    events, others = announcing("thing"), lexicon.vocabulary("winner") | _relations()
+    events, others = announcing("thing"), _others()
     is_others = False
     for at in range(role.first, role.stop):
         is_others |= words.tokens.lowers[at] in others
@@ -80,8 +80,9 @@ def _own_stop(words: Words, role: Span) -> int:
 
 
 @cache
-def _relations() -> frozenset[str]:
-    return frozenset(lexicon.relation_nouns())
+def _others() -> frozenset[str]:
+    """Functions whose complement is another person or the place of an event."""
+    return frozenset((*lexicon.vocabulary("winner"), *lexicon.relation_nouns()))
 
 
 def _shared(words: Words, listed: Sequence[PersonMention]) -> Tie | None:

@@ -66,8 +66,10 @@ def represented(words: Words, index: int, limit: int) -> Tie | None:
     if index + 2 < limit and lowers[index] == "pour":
         return _played_for(words, index + 1 + (words.keys[index + 1] in ARTICLES), limit)
     coloured = words.keys[index + 2 : index + 3] in _COLOURS
-    verbs = lexicon.vocabulary("representing") | (lexicon.vocabulary("bearing") if coloured else frozenset())
-    if index >= limit or lowers[index] not in verbs:
+    if index >= limit or not (
+        lowers[index] in lexicon.vocabulary("representing")
+        or (coloured and lowers[index] in lexicon.vocabulary("bearing"))
+    ):
         return None
     index += 3 if coloured else 1
     index += index < limit and words.keys[index] in OF
