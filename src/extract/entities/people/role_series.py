@@ -51,8 +51,10 @@ def _is_head(words: Words, index: int, limit: int) -> bool:
 
 def _is_filler(words: Words, begin: int, index: int) -> bool:
     form, before = words.tokens.lowers[index], words.tokens.lowers[index - 1]
-    if form in lexicon.vocabulary("filler") or form in lexicon.vocabulary("qualifier"):
+    if form in lexicon.vocabulary("filler"):
         return True
+    if form in lexicon.vocabulary("qualifier"):
+        return index > begin or form not in lexicon.vocabulary("before_function")
     if index > begin and (form in {"des", "de"} and before in {"un", "une"}):
         return True
     if index > begin and form in lexicon.vocabulary("plural_determiner") and before in {"de", "des"}:

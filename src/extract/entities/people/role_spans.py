@@ -21,9 +21,15 @@ AGED = frozenset({"age", "agee", "ages", "agees"})
 
 def with_modifiers(words: Words, first: int, begin: int) -> int:
     """The first token of the role whose head stands at `first`: "ancien", "futur", "ex-" belong to it."""
-    while first > begin and modifies(words, first - 1):
+    while first > begin and modifies(words, first - 1) and not _is_outside(words, first - 1):
         first -= 1
     return first - (first > begin and words.hyphenated(first))
+
+
+def _is_outside(words: Words, index: int) -> bool:
+    """Whether an adjective behind a determiner is no part of the function: "le dernier repreneur"."""
+    is_qualifier = words.tokens.lowers[index] in lexicon.vocabulary("qualifier")
+    return is_qualifier and words.keys[index - 1] in DETERMINING
 
 
 def before_qualifiers(words: Words, first: int) -> int:
