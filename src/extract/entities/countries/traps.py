@@ -4,6 +4,7 @@ from extract.entities.countries.candidates import Candidate
 from extract.entities.countries.context import Context
 from extract.entities.countries.cues import is_called_land
 from extract.entities.countries.datelines import is_dateline
+from extract.entities.countries.forms import table
 from extract.lexicon import places
 from extract.lexicon.places import plain
 
@@ -45,7 +46,7 @@ def _is_person(context: Context, candidate: Candidate) -> bool:
 
 
 def _is_part_of_a_name(context: Context, candidate: Candidate) -> bool:
-    """Joined by a hyphen to a word that is no place: "Marie-France", "Neuilly-sur-Marne", "Langevin-Wallon"."""
+    """Joined by a hyphen to a word that is no place: "Marie-France", "Neuilly-sur-Marne", "Creys-Malville"."""
     tokens, first = context.tokens, candidate.first
     if first < 2 or context.before(first) != "-" or tokens.spaced(first) or tokens.spaced(first - 1):
         return False
@@ -55,7 +56,8 @@ def _is_part_of_a_name(context: Context, candidate: Candidate) -> bool:
     if candidate.has_demonym:
         return word[0].isupper() and not word.endswith("o") and plain(word) not in _COMPASS
     are_acronyms = word.isupper() and tokens.forms[first].isupper() and len(word) > 1  # "PDCI-RDA", a party
-    return are_acronyms or word in _LINKS or plain(word) in _GIVEN
+    is_no_town = candidate.kinds == {"city"} and word[0].isupper() and table().lookup(plain(word)) is None
+    return are_acronyms or is_no_town or word in _LINKS or plain(word) in _GIVEN
 
 
 def _is_named_after(context: Context, candidate: Candidate) -> bool:
@@ -143,9 +145,9 @@ def _speaks(word: str) -> bool:
 
 
 def _is_other_us(context: Context, candidate: Candidate) -> bool:
-    """A sports union or a dollar: "US Créteil", "68 $US", but "US Air Force"."""
+    """A sports union or a dollar: "US Créteil", "68 $US", "dollars US", but "US Air Force"."""
     if candidate.key != "us":
         return False
     after = context.after(candidate)
-    is_dollar = "$" in {context.before(candidate.first), after}
+    is_dollar = not {"$", "dollar", "dollars"}.isdisjoint({context.before(candidate.first), after})
     return is_dollar or (after[:1].isupper() and after.lower() not in _BODIES)

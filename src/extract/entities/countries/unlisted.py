@@ -36,7 +36,9 @@ def _name_before(context: Context, names: Mapping[int, Span], land: CountryMenti
 
 def _is_free(context: Context, name: Span, before: CountryMention | None) -> bool:
     taken = before is not None and before.stop > name.first
-    return not taken and not context.is_person(name) and context.tokens.forms[name.first][0].isupper()
+    is_half = context.before(name.first) == "-"
+    named = not context.is_person(name) and context.tokens.forms[name.first][0].isupper()
+    return named and not taken and not is_half
 
 
 def _is_town(context: Context, name: Span, land: CountryMention, before: CountryMention | None) -> bool:

@@ -6,6 +6,7 @@ A length in years is a date where the finder of dates, which comes before, has f
 from extract.entities.counts.amounts import Amount
 from extract.entities.counts.view import View
 from extract.entities.counts.vocabulary import DURATIONS
+from extract.numbers.words import MULTIPLES
 
 _YEARS = frozenset({"an", "ans"})
 _UNITS = frozenset({"an", "ans", "mois", "semaines", "jours"})
@@ -27,6 +28,8 @@ def age_stop(view: View, amount: Amount, modified: int, after_people: frozenset[
     """
     if amount.form == "collective":
         return _round_age_stop(view, amount)
+    if view.lower(amount.stop - 1) in MULTIPLES:
+        return _long_age_stop(view, amount, modified)
     unit = view.lower(amount.stop)
     oldest = amount.high if amount.value is None else amount.value
     if oldest is None or oldest > _OLDEST:
@@ -45,6 +48,14 @@ def _round_age_stop(view: View, amount: Amount) -> int | None:
     is_of = view.words(amount.first - 2, amount.first) == ("de", "une")
     is_years = view.words(amount.stop, amount.stop + 2) in {("de", "années"), ("de", "ans")}
     return amount.stop + 2 if is_of and is_years else None
+
+
+def _long_age_stop(view: View, amount: Amount, modified: int) -> int | None:
+    """The token after the age of what is older than people, "âgé de 135 millions d'années"; None where it is none."""
+    is_said = any(word in _TO_BE_OLD for word in view.words(modified - 3, modified))
+    return (
+        amount.stop + 2 if is_said and view.words(amount.stop, amount.stop + 2) == ("de", "années") else None
+    )
 
 
 def _is_left_by_dates(view: View, amount: Amount, first: int) -> bool:

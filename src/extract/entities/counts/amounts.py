@@ -125,6 +125,8 @@ def _range(view: View, left: Number, right: Number, gap: tuple[str, ...]) -> Amo
         return None
     signed, negative = is_signed(view, left.first), gap[-1] == "-" != joint
     low, high = (-low if signed else low), (-high if negative else high)
+    if signed and negative:  # "entre -21 et -27 °C": the lesser frost is named first
+        low, high = min(low, high), max(low, high)
     number = Span(left.first - signed, right.stop)
     opened = min(opened, number.first)
     return Amount(opened, right.stop, number, right.form, None, low, high, joint) if low < high else None

@@ -75,8 +75,8 @@ def _of_an_anniversary(around: Around) -> bool:
 
 
 def _had(around: Around) -> bool:
-    """As in "il a 20 ans", not "il a dix ans de prison"."""
-    before = around.before[0] if around.before[0] not in words("now") else around.before[1]
+    """As in "il a 20 ans", "ayant entre 20 et 30 ans", not "il a dix ans de prison"."""
+    before = next(word for word in around.before if word not in {"entre", *words("now")})
     return before in words("has") and around.after[0] not in {*_OF, "pour"}
 
 

@@ -145,11 +145,12 @@ def _only_introduces(name: str, piece: Piece, said: Duration, around: Around) ->
 
 
 def _is_nowadays(_: str, __: Piece, ___: Expression, around: Around) -> bool:
-    """The word "aujourd'hui" that means these times: "encore aujourd'hui"."""
+    """The word "aujourd'hui" that means these times: "encore aujourd'hui", "jusqu'à aujourd'hui", "X (aujourd'hui Y)"."""
     before, after = around.before[0], around.after[0]
+    ends = before == "(" or (before == "à" and around.before[1].startswith("jusqu"))
     state = before in words("state") and not after.endswith(("é", "és", "ée", "ées"))
     return around.lowers == ["aujourd'hui"] and (
-        "encore" in {before, after} or after.startswith("âgé") or state
+        ends or "encore" in {before, after} or after.startswith("âgé") or state
     )
 
 
