@@ -27,7 +27,7 @@ def at(words: Words, first: int, limit: int) -> tuple[int, Body] | None:
         words.hyphenated(stop) and not words.capitals[stop + 1]
     ):  # "Parti libéral" in "Parti libéral-démocrate"
         return None
-    return (stop, body) if _is_written_so(words, Span(first, stop), written) else None
+    return (stop, body) if _is_written_so(words, Span(first, stop), written, body) else None
 
 
 def spans(words: Words) -> Iterator[tuple[Span, Body]]:
@@ -59,8 +59,8 @@ def _known() -> Phrases[tuple[str, Body]]:
     return phrases((name, (name, body)) for body in lexicon.bodies() for name in body.names)
 
 
-def _is_written_so(words: Words, span: Span, written: str) -> bool:
-    """Whether the text has the capitals that the name needs: those of an acronym, or the first word's.
+def _is_written_so(words: Words, span: Span, written: str, body: Body) -> bool:
+    """Whether the text has the capitals that the name needs: those of an acronym, or the first word's; none where it has none.
 
     Behind an article it is the noun's ("Le Monde", not "le monde"). The names of state institutions may stand
     in lower case ("assemblée nationale"): their finder decides.
@@ -69,5 +69,5 @@ def _is_written_so(words: Words, span: Span, written: str) -> bool:
     if len(forms) == 1 and written.isupper() and len(written) <= 4:
         return forms[0] == written
     if len(forms) == 1 or words.keys[span.first] in ARTICLES:
-        return forms[-1][0].isupper() or forms[-1] == written or forms[1 % len(forms)][0].isupper()
+        return forms[-1][0].isupper() or forms[-1] in body.names or forms[1 % len(forms)][0].isupper()
     return True

@@ -40,8 +40,10 @@ def _supported(words: Words, names: Sequence[ModelSpan]) -> list[bool]:
 
 
 def _is_written_as_name(words: Words, span: Span, body: Body) -> bool:
-    """Whether the name has a capital, or is one that may do without: "la police nationale"."""
+    """Whether the name has a capital, or is one that may do without: "la police nationale", "franceinfo"."""
     if words.capitals[span.first] or any(letter.isupper() for letter in words.tokens.forms[span.first]):
+        return True
+    if words.tokens.surface(span) in body.names:
         return True
     if body.kind not in _LOWER_CASE or not official.is_head(words, span.first):
         return False
