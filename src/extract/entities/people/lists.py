@@ -12,7 +12,7 @@ from extract.mentions import Mention, PersonMention
 from extract.phrases.words import Words
 from extract.tokens import Span
 
-_JOINTS = frozenset({",", "et", "ou"})
+_JOINTS = frozenset({",", "et", "ou", "puis"})
 _CLOSING = ([","], [")"], ["."], [";"])
 # How far before a function its determiner may stand: "les deux anciens ministres".
 _DETERMINER_REACH = 3
