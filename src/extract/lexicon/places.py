@@ -111,6 +111,12 @@ def prefixes() -> dict[str, str]:
     return dict(read_rows("countries/prefixes.csv", ("prefix", "code")))  # type: ignore[arg-type]
 
 
+@cache
+def sport_codes() -> dict[str, str]:
+    """Countries by the codes that results of competitions have: "KEN" → "KE"."""
+    return {sport: code for code, sport in read_rows("countries/sport_codes.csv", ("code", "sport_code"))}
+
+
 def names() -> Iterator[Place]:
     """Names of countries, living and historical, and of the seats that speak for them."""
     for code, form, status in read_rows("countries/names.csv", ("code", "name", "status")):

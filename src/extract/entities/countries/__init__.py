@@ -20,17 +20,23 @@ from extract.entities.countries.unlisted import unlisted_towns
 from extract.lexicon import places
 from extract.lexicon.places import Place
 from extract.mentions import CountryMention, Found
+from extract.phrases.sport_codes import sport_codes
 from extract.tokens import Span
 
 
 def find(analysis: Analysis, found: Found) -> list[CountryMention]:
     """The words of the text that point at a country, in order."""
     context = Context(analysis.tokens, analysis, found)
+    codes = [
+        _mention(context, span, code, "name", None)
+        for span, code in sport_codes(analysis.tokens, found.people)
+    ]
     kept = [candidate for candidate in scan(analysis.tokens) if not is_trap(context, candidate)]
     if not kept:
-        return []
-    mentions = [*_mentions(context, kept), *_halves(context, kept)]
-    mentions.sort(key=lambda mention: mention.first)
+        return codes
+    coded = {mention.first for mention in codes}
+    named = [mention for mention in _mentions(context, kept) if mention.first not in coded]
+    mentions = sorted([*codes, *named, *_halves(context, kept)], key=lambda mention: mention.first)
     return sorted([*mentions, *unlisted_towns(context, mentions)], key=lambda mention: mention.first)
 
 

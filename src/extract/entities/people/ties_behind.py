@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator
 
 from extract.entities.people.titles import is_function
 from extract.lexicon import names as lexicon
+from extract.lexicon.places import sport_codes
 from extract.mentions import Tie
 from extract.phrases.capitals import capital_run
 from extract.phrases.grammar import ARTICLES, OF
@@ -54,7 +55,8 @@ def _bracketed(words: Words, first: int, limit: int) -> Iterator[Tie]:
 
 
 def _is_place(words: Words, span: Span) -> bool:
-    return is_country(words, span) or is_region(words, span) or is_known_place(words, span)
+    is_code = span.stop - span.first == 1 and words.tokens.forms[span.first] in sport_codes()
+    return is_code or is_country(words, span) or is_region(words, span) or is_known_place(words, span)
 
 
 def represented(words: Words, index: int, limit: int) -> Tie | None:
