@@ -40,6 +40,14 @@ def is_eponym(words: Words, span: Span) -> bool:
     return (form in lexicon.nouns("eponyms") and not (of and is_full)) or is_listed(words, span)
 
 
+def is_class(words: Words, index: int) -> bool:
+    """Whether the acronym of a class of bodies, and of none of them, stands at `index`: "l'ONG Human Rights Watch"."""
+    is_acronym = words.tokens.forms[index].isupper()
+    return (
+        is_acronym and announcing("organisation").longest(words.keys, index, words.limits[index]) is not None
+    )
+
+
 def is_listed(words: Words, span: Span) -> bool:
     """Whether a name stands in a list of streets or the like: "les rues Moldavská, Komenského et …"."""
     before = span.first - 1

@@ -6,7 +6,7 @@ from extract.lexicon import names as lexicon
 from extract.phrases import bodies, shapes
 from extract.phrases.capitals import capital_places, name_stop
 from extract.phrases.complements import complement_stop
-from extract.phrases.context import announcing
+from extract.phrases.context import announcing, is_class
 from extract.phrases.grammar import OF
 from extract.phrases.places import is_known_place, is_place
 from extract.phrases.words import Words
@@ -117,17 +117,19 @@ def _shaped(words: Words, index: int) -> Span | None:
     if (index and words.capitals[index - 1]) or words.hyphenated(index - 1):
         return None
     stop = name_stop(words, index)
-    while (
-        index < stop
-        and words.opening[index]
-        and words.keys[index] in {"le", "la", "l'", "les", "un", "une", "du"}
-    ):
+    while index < stop and _is_before_name(words, index):
         index += 1
     if stop == index + 1 and words.tokens.forms[index] in _CLUBS_OF_TOWNS and _has_town(words, stop):
         stop = name_stop(words, stop + 1)
     if stop - index < 2 or words.shouted[index]:
         return None
     return Span(index, stop) if shapes.is_body(words, Span(index, stop)) else None
+
+
+def _is_before_name(words: Words, index: int) -> bool:
+    """Whether an article that begins a sentence, or a class like "ONG", stands at `index`."""
+    is_article = words.keys[index] in {"le", "la", "l'", "les", "un", "une", "du"}
+    return (is_article and words.opening[index]) or is_class(words, index)
 
 
 def _has_town(words: Words, index: int) -> bool:

@@ -13,6 +13,7 @@ from extract.phrases.context import (
     begins_with_thing,
     is_announced,
     is_announcing,
+    is_class,
     is_eponym,
     is_place_name,
     things,
@@ -67,7 +68,7 @@ def _step_back(words: Words, first: int, begin: int) -> int:
     if before > begin and words.hyphenated(before) and words.capitals[before - 1]:
         return 2
     is_name = words.capitals[first] and words.capitals[before] and not words.opening[before]
-    return int(is_name and not is_demonym(words, before))
+    return int(is_name and not is_class(words, before) and not is_demonym(words, before))
 
 
 def _trimmed(words: Words, span: Span) -> Span:
