@@ -71,9 +71,11 @@ def _merged(words: Words, people: Sequence[Person]) -> list[Person]:
 
 
 def _is_other_name(words: Words, first: int) -> bool:
-    """Whether the name at `first` stands behind "alias", "a pris le nom de" or the like."""
-    before = " ".join(words.tokens.lowers[max(first - 4, 0) : first])
-    return before.endswith(tuple(lexicon.vocabulary("other_name")))
+    """Whether the name at `first` stands behind "alias", "a pris le nom de" or the like, or quoted behind "dit"."""
+    is_quoted = first > 0 and words.keys[first - 1] == '"'
+    before = " ".join(words.tokens.lowers[max(first - 5, 0) : first - is_quoted])
+    is_called = is_quoted and before.endswith((", dit", ", dite"))  # "Je pars, dit Paul" is another's
+    return is_called or before.endswith(tuple(lexicon.vocabulary("other_name")))
 
 
 def _parts(words: Words, span: Span) -> tuple[Key, ...]:
