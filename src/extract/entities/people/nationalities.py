@@ -41,12 +41,12 @@ def _before_age(words: Words, mention: Span, end: int) -> int:
 
 def _demonym(words: Words, mention: Span, end: int) -> Tie | None:
     """The demonym that ends at `end`, with both its halves ("Sud-Africain"), no origin ("le Français d'origine russe X")."""
-    if end <= words.begins[mention.first] or not is_demonym(words, end - 1):
-        return None
-    first = end - 1 - 2 * words.hyphenated(end - 2)
-    if words.keys[first - 1] == "origine":
-        return _demonym(words, mention, first - 2)
-    return Tie(first, end)
+    while end > words.begins[mention.first] and is_demonym(words, end - 1):
+        first = end - 1 - 2 * words.hyphenated(end - 2)
+        if words.keys[first - 1] != "origine":
+            return Tie(first, end)
+        end = first - 2
+    return None
 
 
 def represented(words: Words, mention: PersonMention) -> Tie | None:
