@@ -3,18 +3,23 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from extract import annotate
 from extract.article import Article
+from extract.mentions import Found
 from extract.model import Model
 from extract.pipeline import extract_articles
 from extract.records import Record, Rejection
 from extract.settings import Settings
+from extract.tokens import tokenise
 from tests.articles import ROOT, article
+from tests.growth import assert_linear
 
 Outcomes = Callable[[Iterable[Article]], list[Record | Rejection]]
 
@@ -183,3 +188,14 @@ def test_two_runs_give_the_same_bytes(changes: dict[str, str], tmp_path: Path) -
         )
     assert outputs[0] == outputs[1]
     assert [json.loads(line)["id"] for line in outputs[0]["records.jsonl"].splitlines()] == ["a", "b"]
+
+
+def test_what_mentions_mean_takes_linear_time(model: Model) -> None:
+    """Only `annotate.resolve` is measured: the best of the calls has its mentions from the cache."""
+
+    @cache
+    def found(text: str) -> Found:
+        return annotate.find(model.analyse([tokenise(text)]))[0]
+
+    sentence = "Les présidents russe et ukrainien, Paul Roy et Max Petit, ont vu mardi 300 élus du Parti vert de Lyon. "
+    assert_linear(lambda text: annotate.resolve(found(text), article(text, "2024-05-04")), sentence, 200_000)

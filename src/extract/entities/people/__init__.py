@@ -1,6 +1,8 @@
 """People: individuals by name, what they are, and the countries that the text ties them to."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from extract import records
 from extract.analysis import Analysis
@@ -88,7 +90,8 @@ def _person(name: str, mentions: Sequence[PersonMention], found: Found, article:
 
 def _tied(tie: Tie, countries: Sequence[CountryMention]) -> list[CountryMention]:
     """The countries that `tie` gives its person: all in its words, or one where people share them in turn."""
-    inside = [country for country in countries if tie.first <= country.first and country.stop <= tie.stop]
+    first, stop = (bisect_left(countries, edge, key=attrgetter("first")) for edge in (tie.first, tie.stop))
+    inside = [country for country in countries[first:stop] if country.stop <= tie.stop]
     if tie.sharers == 1:
         return inside
     return [inside[tie.share]] if len(inside) == tie.sharers else []
@@ -96,7 +99,8 @@ def _tied(tie: Tie, countries: Sequence[CountryMention]) -> list[CountryMention]
 
 def _role(role: Mention, organisations: Sequence[OrganisationMention], text: str) -> records.Role:
     """A role with the first organisation that it names; the last one's name is never cut."""
-    named = [named for named in organisations if role.first < named.stop and named.first < role.stop]
+    first = bisect_right(organisations, role.first, key=attrgetter("stop"))
+    named = organisations[first : bisect_left(organisations, role.stop, key=attrgetter("first"))]
     end = max([role.end, *(organisation.end for organisation in named)])
     return records.Role(
         text=text[role.start : end], start=role.start, end=end, organisation=named[0].name if named else None
