@@ -9,7 +9,7 @@ _CLOSING = frozenset({")", "/", ",", ";"})
 _LONGEST = 5  # letters of a party's acronym
 
 
-def sport_codes(tokens: Tokens, people: Sequence[Span]) -> list[tuple[Span, str]]:
+def coded_countries(tokens: Tokens, people: Sequence[Span]) -> list[tuple[Span, str]]:
     """The codes in brackets behind `people`, with the countries that they mean (ISO 3166-1 alpha-2).
 
     None where there is but one, or an acronym that is no code stands so too: "Evo Morales (MAS)" is of a party.

@@ -20,7 +20,7 @@ from extract.entities.countries.unlisted import unlisted_towns
 from extract.lexicon import places
 from extract.lexicon.places import Place
 from extract.mentions import CountryMention, Found
-from extract.phrases.sport_codes import sport_codes
+from extract.phrases.sport_codes import coded_countries
 from extract.tokens import Span
 
 
@@ -29,7 +29,7 @@ def find(analysis: Analysis, found: Found) -> list[CountryMention]:
     context = Context(analysis.tokens, analysis, found)
     codes = [
         _mention(context, span, code, "name", None)
-        for span, code in sport_codes(analysis.tokens, found.people)
+        for span, code in coded_countries(analysis.tokens, found.people)
     ]
     kept = [candidate for candidate in scan(analysis.tokens) if not is_trap(context, candidate)]
     if not kept:

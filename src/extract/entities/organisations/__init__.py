@@ -7,7 +7,7 @@ from extract.analysis import Analysis
 from extract.article import Article
 from extract.entities.organisations import acronyms, candidates, identity
 from extract.mentions import Found, OrganisationMention
-from extract.phrases.sport_codes import sport_codes
+from extract.phrases.sport_codes import coded_countries
 from extract.phrases.words import Words, words_of
 from extract.tokens import Span
 
@@ -15,7 +15,7 @@ from extract.tokens import Span
 def find(analysis: Analysis, found: Found) -> list[OrganisationMention]:
     """The mentions of organisations in the order of the text; those of one carry the same name and acronym."""
     words = words_of(analysis.tokens)
-    codes = [span for span, _ in sport_codes(analysis.tokens, found.people)]
+    codes = [span for span, _ in coded_countries(analysis.tokens, found.people)]
     names = candidates.find(words, analysis.names, words.marked((*found.people, *codes)))
     organisations = identity.group(words, names, found.people)
     mentions = [

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from extract.entities.people.lists import determiners_stop
-from extract.entities.people.titles import civility
+from extract.entities.people.titles import before_age, civility
 from extract.lexicon import names as lexicon
 from extract.mentions import PersonMention, Tie
 from extract.phrases.grammar import DETERMINERS
@@ -21,7 +21,7 @@ _ONE = frozenset({"au", "d'un", "d'une", "du", "l'", "la", "le", "un", "une"})
 def before(words: Words, mention: PersonMention) -> Tie | None:
     """The nationality that the name follows, with nothing but the person's age and functions between."""
     end = civility(words, mention.first)
-    own = _demonym(words, mention, _before_age(words, mention, end))
+    own = _demonym(words, mention, before_age(words, words.begins[mention.first], end))
     if own:
         return own
     roles = [role.first for role in mention.roles if role.stop <= mention.first]
@@ -31,12 +31,6 @@ def before(words: Words, mention: PersonMention) -> Tie | None:
         own = _demonym(words, mention, end - 1)
         own = own if own and words.capitals[own.first] else None
     return own if own and words.keys[own.first - 1] in _ONE else None
-
-
-def _before_age(words: Words, mention: Span, end: int) -> int:
-    """Where an age that ends at `end` begins: "le Brésilien de 22 ans X"."""
-    aged = end - 3 > words.begins[mention.first] and words.keys[end - 1] == "ans"
-    return end - 3 if aged and words.keys[end - 3] == "de" else end
 
 
 def _demonym(words: Words, mention: Span, end: int) -> Tie | None:

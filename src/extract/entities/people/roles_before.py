@@ -17,7 +17,7 @@ from extract.entities.people.role_spans import (
     with_modifiers,
 )
 from extract.entities.people.role_stops import function_stop
-from extract.entities.people.titles import civility
+from extract.entities.people.titles import before_age, civility
 from extract.lexicon import names as lexicon
 from extract.phrases.grammar import ARTICLES
 from extract.phrases.places import is_demonym
@@ -38,7 +38,8 @@ def find(words: Words, mention: Span, people: Sequence[bool]) -> list[Span]:
     if end - 1 > begin and words.tokens.lowers[end - 1] in _IS:
         return _subject(words, begin, end - 1)
     parted = end - 1 > begin and words.keys[end - 1] == ","
-    limit = _before_age(words, begin, end - parted)
+    limit = before_age(words, begin, end - parted)
+    limit -= limit < end - parted and words.keys[limit - 1] in AGED
     if limit <= begin or words.tokens.lowers[limit - 1] in lexicon.vocabulary("before_name"):
         return []
     found = (_parted if parted else _joined)(words, begin, limit, mention)
@@ -68,13 +69,6 @@ def _name_begin(words: Words, mention: Span) -> int:
     if is_apposed and end == mention.first and words.capitals[end - 1] and is_demonym(words, end - 1):
         return end - 2
     return end - 1 if end < mention.first and words.keys[end - 1] in ARTICLES else end
-
-
-def _before_age(words: Words, begin: int, limit: int) -> int:
-    """Where an age that ends at `limit` begins, `limit` where none does: "un policier de 29 ans, Kévin Roy"."""
-    if limit - 3 <= begin or words.keys[limit - 1] != "ans" or words.keys[limit - 3] != "de":
-        return limit
-    return limit - 3 - (words.keys[limit - 4] in AGED)
 
 
 def _joined(words: Words, begin: int, limit: int, mention: Span) -> list[Span]:

@@ -31,6 +31,12 @@ def civilities(words: Words) -> dict[int, int]:
     return found
 
 
+def before_age(words: Words, begin: int, stop: int) -> int:
+    """Where an age that ends at `stop` begins, not before `begin`; `stop` where none does: "un policier de 29 ans, Kévin Roy"."""
+    aged = stop - 3 > begin and words.keys[stop - 1] == "ans" and words.keys[stop - 3] == "de"
+    return stop - 3 if aged else stop
+
+
 def is_civility(words: Words, index: int) -> bool:
     """Whether a civility stands at the token: "Mme", "maître", "M" before its period."""
     form = words.tokens.forms[index]
